@@ -1,0 +1,63 @@
+package ideas
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// IdeaState is where an idea stands.
+type IdeaState string
+
+// The states of an idea.
+const (
+	IdeaSubmitted IdeaState = "submitted"
+	IdeaWithdrawn IdeaState = "withdrawn"
+	IdeaRemoved   IdeaState = "removed"
+)
+
+// ideaMoves is the state machine of an idea.
+var ideaMoves = map[IdeaState][]IdeaState{
+	IdeaSubmitted: {IdeaWithdrawn, IdeaRemoved},
+	IdeaWithdrawn: {IdeaSubmitted},
+	IdeaRemoved:   {IdeaSubmitted},
+}
+
+// Idea is what a fan brings (I1). Fields holds the answers to the template's form, checked by it.
+type Idea struct {
+	ID          uuid.UUID
+	CampaignID  uuid.UUID
+	AuthorID    *uuid.UUID
+	Title       string
+	Language    string
+	Fields      map[string]any `gorm:"serializer:json"`
+	WrapperHash string         // names the drawn wrapper, empty without one
+	RemixOf     *uuid.UUID
+	State       IdeaState
+	Version     int
+	Hearts      int
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
+}
+
+// IdeaVersion is an idea as it stood before or after an edit; version 1 is the submission.
+type IdeaVersion struct {
+	IdeaID   uuid.UUID
+	Version  int
+	Title    string
+	Language string
+	Fields   map[string]any `gorm:"serializer:json"`
+	EditorID *uuid.UUID
+	At       time.Time
+}
+
+// Draft is an idea in the making, kept on the server under an id the browser chose. Revision rises by one
+// with every save, so that a save that lost its way cannot undo a later one.
+type Draft struct {
+	ID         uuid.UUID
+	MemberID   uuid.UUID
+	CampaignID uuid.UUID
+	Content    map[string]any `gorm:"serializer:json"`
+	Revision   int
+	UpdatedAt  time.Time
+}

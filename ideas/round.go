@@ -1,0 +1,93 @@
+package ideas
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// RoundKind is what people do in a round.
+type RoundKind string
+
+// The kinds of rounds.
+const (
+	RoundCollect RoundKind = "collect"
+	RoundVote    RoundKind = "vote"
+)
+
+// RoundState is where a round stands.
+type RoundState string
+
+// The states of a round. A closed vote is frozen; published is what the public sees when the team reviews first.
+const (
+	RoundPlanned   RoundState = "planned"
+	RoundOpen      RoundState = "open"
+	RoundClosed    RoundState = "closed"
+	RoundPublished RoundState = "published"
+)
+
+// roundMoves is the state machine of a round.
+var roundMoves = map[RoundState][]RoundState{
+	RoundPlanned: {RoundOpen},
+	RoundOpen:    {RoundClosed},
+	RoundClosed:  {RoundPublished},
+}
+
+// Visibility is when a round's counts may be seen (C3, V9).
+type Visibility string
+
+// The visibilities: live figures, ranks without figures, or nothing until the close.
+const (
+	VisibleLive       Visibility = "live"
+	VisibleRanks      Visibility = "ranks"
+	VisibleAfterClose Visibility = "afterClose"
+)
+
+// Round is one step of a campaign (C3). Times are UTC; the campaign's zone is for people.
+type Round struct {
+	ID             uuid.UUID
+	CampaignID     uuid.UUID
+	Number         int
+	Kind           RoundKind
+	Method         string // empty for a collect round
+	State          RoundState
+	OpensAt        time.Time
+	ClosesAt       time.Time
+	OpenedAt       *time.Time
+	ClosedAt       *time.Time
+	PublishedAt    *time.Time
+	ResultsVisible Visibility
+	Seats          int
+	Settings       RoundSettings `gorm:"serializer:json"`
+	UpdatedAt      time.Time
+}
+
+// RoundSettings are the rules of a round beyond its method. Unknown keys are refused at the edge.
+type RoundSettings struct {
+	MaxChoices    int  `json:"maxChoices,omitempty"`    // approval: at most so many; 0 = all
+	ReviewResults bool `json:"reviewResults,omitempty"` // the team looks at the result before the public does
+	MaxIdeas      int  `json:"maxIdeas,omitempty"`      // collect: ideas a member may send in; 0 = 20
+}
+
+// AcceptsAt reports whether the round takes input at this moment, whether or not the sweep that opens or
+// closes it has run: a ballot at or after ClosesAt is late even while the row still says open.
+func (r Round) AcceptsAt(now time.Time) bool {
+	return r.State == RoundOpen && now.Before(r.ClosesAt)
+}
+
+// RoundOption is one idea on a vote round's shortlist. Its option id in ballots and results is the idea's id.
+type RoundOption struct {
+	RoundID     uuid.UUID
+	IdeaID      uuid.UUID
+	Position    int
+	WithdrawnAt *time.Time
+}
+
+// RoundMove is one change of state, kept for good. ActorID is nil when the clock did it.
+type RoundMove struct {
+	RoundID   uuid.UUID
+	ToState   RoundState
+	FromState RoundState
+	ActorID   *uuid.UUID
+	At        time.Time
+}
