@@ -1,0 +1,95 @@
+# Every target sets up what it needs. `make help` lists them.
+SHELL       := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+BIN         := bin/smaakmaker
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+NODE_STAMP  := frontend/node_modules/.stamp
+SPA_STAMP   := frontend/dist/.stamp
+SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/index.html frontend/vite*.ts frontend/tsconfig*.json -type f -not -name '*.test.*' 2>/dev/null)
+
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+export PUPPETEER_SKIP_DOWNLOAD := 1
+export NPM_CONFIG_AUDIT := false
+export NPM_CONFIG_FUND := false
+export NPM_CONFIG_UPDATE_NOTIFIER := false
+
+.PHONY: help run test dev bench lint fmt e2e build generate tools chromium test-go test-spa lighthouse clean
+
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## set up, build and start everything with demo content (address and sign-in links are printed)
+	@exec $(BIN) serve --demo
+
+test: ## set up and run every check and test: format, vet, linters, generated files, Go with -race, browser
+	@$(MAKE) lint
+	@$(MAKE) test-spa
+	@$(MAKE) test-go
+	@$(MAKE) e2e
+	@echo "make test: everything passed"
+
+dev: $(NODE_STAMP) ## live reload: Vite on 5173 in front of the server, which restarts when Go files change
+	@frontend/scripts/dev.sh
+
+bench: build ## the benchmarks; never part of the tests
+	go test -run '^$$' -bench . -benchmem ./...
+
+build: $(SPA_STAMP) ## build the web application and the one binary
+	@mkdir -p bin
+	go build -trimpath -o $(BIN) ./cmd/smaakmaker
+	go build -trimpath -o bin/votebench ./cmd/votebench
+
+lint: $(SPA_STAMP) ## formatting, vet, static analysis, types, dead code, unfinished dependencies
+	@out=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); if [ -n "$$out" ]; then echo "gofmt these files:"; echo "$$out"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go mod tidy -diff
+	cd frontend && npm run --silent lint && npm run --silent typecheck && npm run --silent knip
+
+fmt: $(NODE_STAMP) ## format Go and TypeScript
+	gofmt -w $$(git ls-files -co --exclude-standard '*.go')
+	cd frontend && npm run --silent format
+
+generate: $(NODE_STAMP) ## rewrite api/openapi.json and the TypeScript client from the route table
+	go test ./api -count=1 -run '^TestOpenAPI' -update
+	cd frontend && npm run --silent generate
+
+test-go: $(SPA_STAMP) ## Go tests with the race detector on a real PostgreSQL
+	go test -race -timeout 15m ./...
+
+test-spa: $(SPA_STAMP) ## unit tests of the web application, its budgets, and the generated client
+	cd frontend && npm test --silent && npm run --silent size
+	cd frontend && npm run --silent generate -- --check
+
+e2e: build chromium ## the journeys in a real browser, with axe; pictures in frontend/e2e/.shots
+	cd frontend && npm run --silent e2e
+
+lighthouse: build chromium ## Lighthouse (phone) figures of the campaign page
+	cd frontend && node scripts/lighthouse.mjs
+
+clean: ## remove what was built (not the data folder)
+	rm -rf bin frontend/node_modules .cache
+	find frontend/dist -mindepth 1 -not -name .gitkeep -delete
+
+tools:
+	@for t in go node npm; do command -v $$t >/dev/null || { echo "$$t is missing. Smaakmaker needs Go 1.26, Node 20.19 or newer, and npm: https://go.dev/dl, https://nodejs.org"; exit 1; }; done
+
+$(NODE_STAMP): frontend/package-lock.json frontend/package.json | tools
+	cd frontend && npm ci --loglevel=error
+	@touch $@
+
+$(SPA_STAMP): $(NODE_STAMP) $(SPA_SOURCES) api/openapi.json
+	cd frontend && npm run --silent build
+	@touch $@
+
+chromium:
+	@if [ -n "$${CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "The browser journeys need Chromium: install it (Debian: sudo apt-get install chromium) or name it in CHROMIUM."; exit 1; \
+	fi

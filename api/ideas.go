@@ -1,0 +1,110 @@
+package api
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+)
+
+type submitIdeaIn struct {
+	Slug      string         `path:"slug" json:"-"`
+	Title     string         `json:"title" validate:"required,max=120"`
+	Language  string         `json:"language" validate:"required,oneof=nl en de"`
+	Fields    map[string]any `json:"fields" validate:"required" doc:"By the template's form."`
+	UploadIDs []uuid.UUID    `json:"uploadIds,omitempty" validate:"max=10"`
+	RemixOf   *uuid.UUID     `json:"remixOf,omitempty"`
+	DraftID   *uuid.UUID     `json:"draftId,omitempty" doc:"The draft this came from; it is cleared."`
+}
+
+type editIdeaIn struct {
+	ID        uuid.UUID      `path:"id" json:"-"`
+	Version   int            `json:"version" validate:"required,min=1" doc:"The version the edit was made on; 409 when it is no longer the latest."`
+	Title     string         `json:"title" validate:"required,max=120"`
+	Language  string         `json:"language" validate:"required,oneof=nl en de"`
+	Fields    map[string]any `json:"fields" validate:"required"`
+	UploadIDs []uuid.UUID    `json:"uploadIds,omitempty" validate:"max=10"`
+}
+
+type listIdeasIn struct {
+	Slug   string `path:"slug" json:"-"`
+	Order  string `query:"order" validate:"omitempty,oneof=shuffle newest discussed rising"`
+	Query  string `query:"q" validate:"max=100"`
+	Cursor string `query:"cursor" validate:"max=400"`
+	Limit  int    `query:"limit" validate:"omitempty,min=1,max=60"`
+}
+
+// ideaCard is what a card in a list needs.
+type ideaCard struct {
+	ID         uuid.UUID      `json:"id"`
+	Title      string         `json:"title"`
+	Language   string         `json:"language" enum:"nl,en,de"`
+	Author     string         `json:"author" doc:"Name the maker chose; empty when the account is gone."`
+	PictureURL string         `json:"pictureUrl" doc:"Square picture: wrapper, tile or image; empty without one."`
+	PictureAlt string         `json:"pictureAlt"`
+	Wrapper    map[string]any `json:"wrapper,omitempty" doc:"Specification the picture was drawn from."`
+	Slogan     string         `json:"slogan,omitempty"`
+	Hearts     *int           `json:"hearts,omitempty" doc:"Left out while counts are hidden."`
+	Hearted    bool           `json:"hearted" doc:"By whoever asks."`
+	Remix      *ideaRef       `json:"remix,omitempty" doc:"The idea this one builds on."`
+	State      string         `json:"state" enum:"submitted,withdrawn,removed"`
+	CreatedAt  time.Time      `json:"createdAt"`
+}
+
+type ideaRef struct {
+	ID     uuid.UUID `json:"id"`
+	Title  string    `json:"title"`
+	Author string    `json:"author"`
+}
+
+type ideaOut struct {
+	ideaCard
+	CampaignID   uuid.UUID      `json:"campaignId"`
+	CampaignSlug string         `json:"campaignSlug"`
+	Template     string         `json:"template" enum:"recipe,slogan,name,packaging,open"`
+	Fields       map[string]any `json:"fields"`
+	Uploads      []uploadOut    `json:"uploads"`
+	Version      int            `json:"version"`
+	Mine         bool           `json:"mine"`
+	Editable     bool           `json:"editable" doc:"By whoever asks, now."`
+	Heartable    bool           `json:"heartable" doc:"Hearts are taken now."`
+	UpdatedAt    time.Time      `json:"updatedAt"`
+}
+
+type ideasOut struct {
+	Items []ideaCard `json:"items"`
+	Next  string     `json:"next"`
+	Total int        `json:"total" doc:"Ideas that match, in all pages."`
+}
+
+type ideaVersionOut struct {
+	Version  int            `json:"version"`
+	Title    string         `json:"title"`
+	Language string         `json:"language"`
+	Fields   map[string]any `json:"fields"`
+	At       time.Time      `json:"at"`
+}
+
+type ideaVersionsOut struct {
+	Items []ideaVersionOut `json:"items"`
+}
+
+type heartOut struct {
+	Hearted bool `json:"hearted"`
+	Hearts  *int `json:"hearts,omitempty"`
+}
+
+type myIdeaOut struct {
+	ideaCard
+	CampaignSlug  string `json:"campaignSlug"`
+	CampaignTitle text   `json:"campaignTitle"`
+}
+
+type myIdeasOut struct {
+	Items []myIdeaOut `json:"items"`
+	Next  string      `json:"next"`
+}
+
+type pageIn struct {
+	Cursor string `query:"cursor" validate:"max=400"`
+	Limit  int    `query:"limit" validate:"omitempty,min=1,max=60"`
+}

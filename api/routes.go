@@ -1,0 +1,72 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+const (
+	get = http.MethodGet
+	put = http.MethodPut
+	pst = http.MethodPost
+	del = http.MethodDelete
+	pch = http.MethodPatch
+)
+
+// routes is the whole API, flat: it registers the routes, makes the OpenAPI document and drives the route tests.
+// Need is the right a caller must have; empty means anyone.
+func (s *Server) routes() []Route {
+	return []Route{
+		{Method: get, Path: "/api/v1/templates", Need: ideas.RightCampaigns, Endpoint: plan[struct{}, templatesOut](200), Doc: "What each template brings"},
+		{Method: get, Path: "/api/v1/campaigns", Endpoint: plan[listCampaignsIn, campaignsOut](200), Doc: "List campaigns"},
+		{Method: pst, Path: "/api/v1/campaigns", Need: ideas.RightCampaigns, Endpoint: plan[createCampaignIn, campaignOut](201), Doc: "Create a campaign as a draft"},
+		{Method: get, Path: "/api/v1/campaigns/:slug", Endpoint: plan[bySlugIn, campaignOut](200), Doc: "One campaign with its rounds"},
+		{Method: pch, Path: "/api/v1/campaigns/:slug", Need: ideas.RightCampaigns, Endpoint: plan[updateCampaignIn, campaignOut](200), Doc: "Change a campaign"},
+		{Method: pst, Path: "/api/v1/campaigns/:slug/publish", Need: ideas.RightCampaigns, Endpoint: plan[bySlugIn, campaignOut](200), Doc: "Go live; refused with what the brief still lacks"},
+		{Method: pst, Path: "/api/v1/campaigns/:slug/finish", Need: ideas.RightCampaigns, Endpoint: plan[bySlugIn, campaignOut](200), Doc: "Finish a campaign whose rounds are done"},
+		{Method: pst, Path: "/api/v1/campaigns/:slug/archive", Need: ideas.RightCampaigns, Endpoint: plan[bySlugIn, campaignOut](200), Doc: "Archive a campaign"},
+		{Method: pst, Path: "/api/v1/campaigns/:slug/clone", Need: ideas.RightCampaigns, Endpoint: plan[cloneCampaignIn, campaignOut](201), Doc: "A new draft after an earlier campaign"},
+		{Method: get, Path: "/api/v1/campaigns/:slug/updates", Endpoint: plan[bySlugIn, updatesOut](200), Doc: "Timeline of a campaign"},
+		{Method: pst, Path: "/api/v1/campaigns/:slug/updates", Need: ideas.RightCampaigns, Endpoint: plan[addUpdateIn, updateOut](201), Doc: "Add an official update"},
+
+		{Method: get, Path: "/api/v1/rounds/:id", Endpoint: plan[byIDIn, roundOut](200), Doc: "One round"},
+		{Method: pch, Path: "/api/v1/rounds/:id", Need: ideas.RightCampaigns, Endpoint: plan[rescheduleIn, roundOut](200), Doc: "Change a round's times"},
+		{Method: pst, Path: "/api/v1/rounds/:id/open", Need: ideas.RightCampaigns, Endpoint: plan[byIDIn, roundOut](200), Doc: "Open a round now"},
+		{Method: pst, Path: "/api/v1/rounds/:id/close", Need: ideas.RightCampaigns, Endpoint: plan[byIDIn, roundOut](200), Doc: "Close a round now"},
+		{Method: pst, Path: "/api/v1/rounds/:id/publish", Need: ideas.RightCampaigns, Endpoint: plan[byIDIn, roundOut](200), Doc: "Publish a reviewed result"},
+		{Method: get, Path: "/api/v1/rounds/:id/moves", Need: ideas.RightCampaigns, Endpoint: plan[byIDIn, movesOut](200), Doc: "When the round opened and closed, and by whom"},
+		{Method: get, Path: "/api/v1/rounds/:id/options", Endpoint: plan[byIDIn, optionsOut](200), Doc: "The shortlist"},
+		{Method: put, Path: "/api/v1/rounds/:id/options", Need: ideas.RightCampaigns, Endpoint: plan[setOptionsIn, optionsOut](200), Doc: "Set the shortlist of a round that has not opened"},
+
+		{Method: get, Path: "/api/v1/campaigns/:slug/ideas", Endpoint: plan[listIdeasIn, ideasOut](200), Doc: "List ideas, fairly shuffled unless asked otherwise"},
+		{Method: pst, Path: "/api/v1/campaigns/:slug/ideas", Need: ideas.RightTake, Endpoint: plan[submitIdeaIn, ideaOut](201), Doc: "Submit an idea"},
+		{Method: get, Path: "/api/v1/ideas/:id", Endpoint: plan[byIDIn, ideaOut](200), Doc: "One idea"},
+		{Method: put, Path: "/api/v1/ideas/:id", Need: ideas.RightTake, Endpoint: plan[editIdeaIn, ideaOut](200), Doc: "Edit one's own idea"},
+		{Method: del, Path: "/api/v1/ideas/:id", Need: ideas.RightTake, Endpoint: plan[byIDIn, ideaOut](200), Doc: "Withdraw one's own idea"},
+		{Method: get, Path: "/api/v1/ideas/:id/versions", Endpoint: plan[byIDIn, ideaVersionsOut](200), Doc: "History of an idea"},
+		{Method: put, Path: "/api/v1/ideas/:id/heart", Need: ideas.RightTake, Endpoint: plan[byIDIn, heartOut](200), Doc: "Give a heart"},
+		{Method: del, Path: "/api/v1/ideas/:id/heart", Need: ideas.RightTake, Endpoint: plan[byIDIn, heartOut](200), Doc: "Take a heart back"},
+		{Method: get, Path: "/api/v1/me/ideas", Need: ideas.RightTake, Endpoint: plan[pageIn, myIdeasOut](200), Doc: "My ideas"},
+		{Method: get, Path: "/api/v1/me/hearts", Need: ideas.RightTake, Endpoint: plan[pageIn, myIdeasOut](200), Doc: "Ideas I gave a heart"},
+
+		{Method: get, Path: "/api/v1/drafts", Need: ideas.RightTake, Endpoint: plan[struct{}, draftsOut](200), Doc: "My drafts"},
+		{Method: get, Path: "/api/v1/drafts/:id", Need: ideas.RightTake, Endpoint: plan[byIDIn, draftOut](200), Doc: "One of my drafts"},
+		{Method: put, Path: "/api/v1/drafts/:id", Need: ideas.RightTake, Endpoint: plan[saveDraftIn, draftOut](200), Doc: "Save a draft"},
+		{Method: del, Path: "/api/v1/drafts/:id", Need: ideas.RightTake, Endpoint: plan[byIDIn, struct{}](204), Doc: "Throw a draft away"},
+
+		{Method: get, Path: "/api/v1/uploads/:id", Need: ideas.RightTake, Endpoint: plan[byIDIn, uploadOut](200), Doc: "One of my uploads"},
+		{Method: pch, Path: "/api/v1/uploads/:id", Need: ideas.RightTake, Endpoint: plan[describeUploadIn, uploadOut](200), Doc: "Describe an upload in words"},
+
+		{Method: put, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: plan[castBallotIn, ballotOut](200), Doc: "Cast or replace my ballot"},
+		{Method: get, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: plan[byIDIn, ballotOut](200), Doc: "My ballot"},
+		{Method: del, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: plan[byIDIn, ballotOut](200), Doc: "Withdraw my ballot"},
+		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: plan[byIDIn, resultsOut](200), Doc: "Results as far as the round shows them"},
+		{Method: pst, Path: "/api/v1/rounds/:id/recount", Need: ideas.RightCampaigns, Endpoint: plan[byIDIn, recountOut](200), Doc: "Compare the projection with the ballots"},
+
+		{Method: get, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: plan[byIDIn, exportsOut](200), Doc: "Exports of a round"},
+		{Method: pst, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: plan[startExportIn, exportOut](202), Doc: "Start an export"},
+		{Method: get, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: plan[byIDIn, exportOut](200), Doc: "State of an export"},
+		{Method: del, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: plan[byIDIn, exportOut](200), Doc: "Cancel an export"},
+	}
+}
