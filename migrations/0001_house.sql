@@ -21,23 +21,35 @@ $$;
 
 -- People ---------------------------------------------------------------------------------------------
 
+-- Which database this is: part of the key that signs sessions, so that a cookie of another database is a stranger's.
+CREATE TABLE house (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    id  uuid NOT NULL
+);
+INSERT INTO house (id) VALUES (gen_random_uuid());
+
 CREATE TABLE members (
-    id           uuid PRIMARY KEY,
-    email        text NOT NULL CHECK (email = lower(email) AND length(email) BETWEEN 3 AND 254),
-    name         text NOT NULL DEFAULT '' CHECK (length(name) <= 60),
-    role         text NOT NULL CHECK (role IN ('fan', 'ambassador', 'moderator', 'product', 'research', 'admin')),
-    language     text NOT NULL DEFAULT 'nl' CHECK (language IN ('nl', 'en', 'de')),
-    origin       text NOT NULL DEFAULT 'mail' CHECK (origin IN ('mail', 'imported', 'command', 'demo')),
-    confirmed_at timestamptz,
-    created_at   timestamptz NOT NULL,
-    updated_at   timestamptz NOT NULL,
+    id              uuid PRIMARY KEY,
+    email           text NOT NULL CHECK (email = lower(email) AND length(email) BETWEEN 3 AND 254),
+    name            text NOT NULL DEFAULT '' CHECK (length(name) <= 60),
+    role            text NOT NULL CHECK (role IN ('fan', 'ambassador', 'moderator', 'product', 'research', 'admin')),
+    language        text NOT NULL DEFAULT 'nl' CHECK (language IN ('nl', 'en', 'de')),
+    origin          text NOT NULL DEFAULT 'mail' CHECK (origin IN ('mail', 'imported', 'command', 'demo')),
+    role_changed_at timestamptz, -- null: the role is still the one that every session was signed with
+    confirmed_at    timestamptz,
+    created_at      timestamptz NOT NULL,
+    updated_at      timestamptz NOT NULL,
     CONSTRAINT members_email_key UNIQUE (email)
 );
+CREATE INDEX members_role_changed ON members (id) WHERE role_changed_at IS NOT NULL;
 
 -- A code asked for is kept whether or not the address is a member's, so that both take the same path.
+-- kind 'link' is made by the operator's command: a link alone, with no code to guess and no mail sent.
 CREATE TABLE sign_in_codes (
     id         uuid PRIMARY KEY,
+    kind       text NOT NULL CHECK (kind IN ('mail', 'link')),
     email      text NOT NULL CHECK (email = lower(email) AND length(email) <= 254),
+    language   text NOT NULL CHECK (language IN ('nl', 'en', 'de')),
     code_mac   bytea NOT NULL,
     link_mac   bytea NOT NULL,
     return_to  text NOT NULL DEFAULT '/' CHECK (length(return_to) <= 500),
@@ -48,12 +60,14 @@ CREATE TABLE sign_in_codes (
     CONSTRAINT sign_in_codes_link_key UNIQUE (link_mac)
 );
 CREATE INDEX sign_in_codes_email ON sign_in_codes (email, created_at DESC);
+CREATE INDEX sign_in_codes_created ON sign_in_codes (created_at);
 
--- Browser sessions and API keys are one thing: a named, endable right to act as a member.
+-- Browser sessions and API keys are one thing: a named, endable right to act as a member. An imported key acts as a
+-- fan whatever the member's role, and its ballots carry the tier 'imported'.
 CREATE TABLE sessions (
     id           uuid PRIMARY KEY,
     member_id    uuid NOT NULL REFERENCES members (id) ON DELETE CASCADE,
-    kind         text NOT NULL CHECK (kind IN ('browser', 'key')),
+    kind         text NOT NULL CHECK (kind IN ('browser', 'key', 'imported')),
     label        text NOT NULL DEFAULT '' CHECK (length(label) <= 120),
     created_at   timestamptz NOT NULL,
     last_seen_at timestamptz NOT NULL,
@@ -357,12 +371,13 @@ CREATE TABLE tally_rounds (
     pending   bigint NOT NULL DEFAULT 0,
     held      bigint NOT NULL DEFAULT 0,
     removed   bigint NOT NULL DEFAULT 0,
-    withdrawn bigint NOT NULL DEFAULT 0
+    withdrawn bigint NOT NULL DEFAULT 0,
+    weight    bigint NOT NULL DEFAULT 0  -- of the counted ballots: what shares are shares of
 );
 
 CREATE TABLE round_results (
     round_id   uuid PRIMARY KEY REFERENCES rounds (id) ON DELETE CASCADE,
-    document   jsonb NOT NULL,
+    document   bytea NOT NULL,               -- exact JSON bytes; the result leaf holds their SHA-256
     difference jsonb NOT NULL DEFAULT '[]',  -- where the projection differed from the ballots at the close
     frozen_at  timestamptz NOT NULL
 );
@@ -377,6 +392,7 @@ CREATE TABLE exports (
     progress     integer NOT NULL DEFAULT 0 CHECK (progress BETWEEN 0 AND 100),
     rows         bigint NOT NULL DEFAULT 0,
     bytes        bigint NOT NULL DEFAULT 0,
+    attempts     integer NOT NULL DEFAULT 0,
     blob_key     text NOT NULL DEFAULT '',
     failure      text NOT NULL DEFAULT '',
     created_at   timestamptz NOT NULL,
