@@ -1,0 +1,97 @@
+package api
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// answer sends out as JSON, or nothing for a 204. Lists and maps that are nil become [] and {}. Reads carry an ETag, so
+// that a page that polls gets a 304 while nothing changed.
+func answer(c *fiber.Ctx, status int, out any) error {
+	if status == fiber.StatusNoContent {
+		return c.SendStatus(status)
+	}
+	body, err := json.Marshal(filled(out))
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
+	if c.Method() != fiber.MethodGet && c.Method() != fiber.MethodHead {
+		c.Set(fiber.HeaderCacheControl, "no-store")
+		return c.Status(status).Send(body)
+	}
+	c.Set(fiber.HeaderCacheControl, "private, no-cache")
+	c.Vary(fiber.HeaderAuthorization, fiber.HeaderCookie, fiber.HeaderAcceptLanguage)
+	tag := etag(body)
+	c.Set(fiber.HeaderETag, tag)
+	if matches(c.Get(fiber.HeaderIfNoneMatch), tag) {
+		c.Response().Header.Del(fiber.HeaderContentType)
+		return c.SendStatus(fiber.StatusNotModified)
+	}
+	return c.Status(status).Send(body)
+}
+
+// etag names a body by its content.
+func etag(body []byte) string {
+	sum := sha256.Sum256(body)
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:15]) + `"`
+}
+
+// matches reports whether an If-None-Match header names the tag.
+func matches(header, tag string) bool {
+	for one := range strings.SplitSeq(header, ",") {
+		if one = strings.TrimPrefix(strings.TrimSpace(one), "W/"); one == tag || one == "*" {
+			return true
+		}
+	}
+	return false
+}
+
+// filled returns a copy of out in which nil slices and maps that are always sent are empty ones. What out points to is
+// not touched: it may be shared.
+func filled(out any) any {
+	v := reflect.New(reflect.TypeOf(out)).Elem()
+	v.Set(reflect.ValueOf(out))
+	fillEmpty(v)
+	return v.Interface()
+}
+
+func fillEmpty(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() || v.Type().Elem().Kind() != reflect.Struct {
+			return
+		}
+		own := reflect.New(v.Type().Elem())
+		own.Elem().Set(v.Elem())
+		fillEmpty(own.Elem())
+		v.Set(own)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			if !f.Anonymous && !f.IsExported() {
+				continue
+			}
+			leftOut := strings.Contains(f.Tag.Get("json"), ",omit") && v.Field(i).IsZero()
+			if !leftOut {
+				fillEmpty(v.Field(i))
+			}
+		}
+	case reflect.Slice:
+		own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(own, v)
+		for i := range own.Len() {
+			fillEmpty(own.Index(i))
+		}
+		v.Set(own)
+	case reflect.Map:
+		if v.IsNil() {
+			v.Set(reflect.MakeMap(v.Type()))
+		}
+	}
+}

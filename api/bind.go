@@ -1,0 +1,182 @@
+package api
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// bind takes the request apart into In: path parameters (`path:"id"`), query parameters (`query:"limit"`), and the JSON
+// body for the remaining fields. Strings are trimmed and brought to NFC unless tagged `raw:"true"`. The errors:
+// ErrNotFound for a malformed path parameter, *malformed (400), errMediaType, errTooLarge, *ideas.Invalid (422).
+func bind[In any](c *fiber.Ctx) (In, error) { return bindLimited[In](c, defaultBodyLimit) }
+
+// bindLimited is bind for a body of at most limit bytes.
+func bindLimited[In any](c *fiber.Ctx, limit int64) (In, error) {
+	var in In
+	v := reflect.ValueOf(&in).Elem()
+	if v.Kind() != reflect.Struct {
+		panic("api: In must be a struct, not " + v.Type().String())
+	}
+	if err := bindPath(c, v); err != nil {
+		return in, err
+	}
+	if err := bindQuery(c, v); err != nil {
+		return in, err
+	}
+	if err := bindBody(c, v, limit); err != nil {
+		return in, err
+	}
+	return in, validate(v.Addr().Interface())
+}
+
+func bindPath(c *fiber.Ctx, v reflect.Value) error {
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Tag.Get("path")
+		if name == "" {
+			continue
+		}
+		value := c.Params(name)
+		if _, isID := v.Field(i).Interface().(uuid.UUID); isID {
+			id, ok := parseID(value)
+			if !ok {
+				return ideas.ErrNotFound
+			}
+			v.Field(i).Set(reflect.ValueOf(id))
+			continue
+		}
+		if !plainParam(value) {
+			return ideas.ErrNotFound
+		}
+		v.Field(i).SetString(value)
+	}
+	return nil
+}
+
+// parseID takes a UUID in its usual 36 characters only.
+func parseID(s string) (uuid.UUID, bool) {
+	if len(s) != 36 {
+		return uuid.Nil, false
+	}
+	id, err := uuid.Parse(s)
+	return id, err == nil
+}
+
+// plainParam reports whether a path parameter consists of the characters that slugs, hashes and names of ours have.
+func plainParam(s string) bool {
+	for _, r := range []byte(s) {
+		ok := 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '-' || r == '_' || r == '.'
+		if !ok {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 200
+}
+
+func bindQuery(c *fiber.Ctx, v reflect.Value) error {
+	var flaws []ideas.Flaw
+	for i := range v.NumField() {
+		field := v.Type().Field(i)
+		name := field.Tag.Get("query")
+		if name == "" {
+			continue
+		}
+		value := c.Query(name)
+		if value == "" {
+			continue
+		}
+		if code := setQuery(v.Field(i), value, field.Tag.Get("raw") != ""); code != "" {
+			flaws = append(flaws, ideas.Flaw{Field: name, Code: code})
+		}
+	}
+	if flaws != nil {
+		return &ideas.Invalid{Flaws: flaws}
+	}
+	return nil
+}
+
+// setQuery sets a field from a query value and returns the code of what is wrong with it, or "".
+func setQuery(v reflect.Value, value string, raw bool) string {
+	if !utf8.ValidString(value) || strings.ContainsRune(value, 0) {
+		return "characters"
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		target := reflect.New(v.Type().Elem())
+		v.Set(target)
+		return setQuery(target.Elem(), value, raw)
+	case reflect.String:
+		v.SetString(tidy(value, raw))
+	case reflect.Int, reflect.Int32, reflect.Int64:
+		n, err := strconv.ParseInt(value, 10, v.Type().Bits())
+		if err != nil {
+			return "number"
+		}
+		v.SetInt(n)
+	case reflect.Bool:
+		if value != "true" && value != "false" {
+			return "bool"
+		}
+		v.SetBool(value == "true")
+	case reflect.Array:
+		id, ok := parseID(value)
+		if !ok {
+			return "uuid"
+		}
+		v.Set(reflect.ValueOf(id))
+	default:
+		panic("api: query field of type " + v.Type().String())
+	}
+	return ""
+}
+
+// bindBody reads the JSON body into the fields that are in it. A request whose In has no such field may come without a
+// body; a GET or HEAD never has one.
+func bindBody(c *fiber.Ctx, v reflect.Value, limit int64) error {
+	if m := c.Method(); m == fiber.MethodGet || m == fiber.MethodHead {
+		return nil
+	}
+	if !hasBody(v.Type()) && c.Request().Header.ContentLength() == 0 {
+		return nil
+	}
+	if err := requireJSON(c); err != nil {
+		return err
+	}
+	body, err := readBody(c, limit)
+	if err != nil {
+		return err
+	}
+	tree, err := parseJSON(body)
+	if err != nil {
+		return err
+	}
+	return fill(v, tree)
+}
+
+// hasBody reports whether a request struct has a field that comes in the body.
+func hasBody(t reflect.Type) bool {
+	for _, f := range reflect.VisibleFields(t) {
+		if name, ok := jsonName(f); ok && name != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// jsonName returns the name of a struct field on the wire; false for a field that is not in the JSON.
+func jsonName(f reflect.StructField) (string, bool) {
+	if f.Anonymous || !f.IsExported() {
+		return "", false
+	}
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	if name == "-" || name == "" {
+		return "", false
+	}
+	return name, true
+}

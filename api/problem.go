@@ -1,0 +1,200 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"math"
+	"net"
+	"strconv"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// What the edge itself finds wrong with a request.
+var (
+	errTooLarge  = errors.New("body too large")
+	errMediaType = errors.New("media type not accepted")
+	errBrokenOff = errors.New("request broken off")
+	errMalformed = errors.New("malformed request")
+)
+
+// malformed is a body that cannot be taken apart: not JSON, or JSON with unknown fields or wrong types.
+type malformed struct {
+	reason string
+	flaws  []ideas.Flaw
+}
+
+func (m *malformed) Error() string        { return "malformed: " + m.reason }
+func (m *malformed) Is(target error) bool { return target == errMalformed }
+
+// kind is how an error looks from outside. Its texts are in messages/*.json under the slug.
+type kind struct {
+	status int
+	slug   string
+}
+
+// problems is the one table from errors to answers; the first line that matches counts.
+func problems() []struct {
+	err  error
+	kind kind
+} {
+	return []struct {
+		err  error
+		kind kind
+	}{
+		{errMalformed, kind{400, "malformed"}},
+		{errBrokenOff, kind{400, "broken-off"}},
+		{errTooLarge, kind{413, "too-large"}},
+		{errMediaType, kind{415, "media-type"}},
+		{ideas.ErrInvalid, kind{422, "invalid"}},
+		{ideas.ErrNotFound, kind{404, "not-found"}},
+		{ideas.ErrSignIn, kind{401, "sign-in-required"}},
+		{ideas.ErrForbidden, kind{403, "forbidden"}},
+		{ideas.ErrSlugTaken, kind{409, "slug-taken"}},
+		{ideas.ErrMove, kind{409, "not-in-this-state"}},
+		{ideas.ErrRoundNotOpen, kind{409, "round-not-open"}},
+		{ideas.ErrFrozen, kind{409, "frozen"}},
+		{ideas.ErrStale, kind{409, "stale"}},
+		{ideas.ErrNotReady, kind{409, "not-ready"}},
+		{ideas.ErrTooMany, kind{429, "too-many-requests"}},
+		{context.DeadlineExceeded, kind{504, "timeout"}},
+		{context.Canceled, kind{503, "unavailable"}},
+	}
+}
+
+// fiberKinds are the errors of the framework, by status.
+func fiberKinds() map[int]kind {
+	return map[int]kind{
+		400: {400, "malformed"},
+		404: {404, "not-found"},
+		405: {405, "method-not-allowed"},
+		408: {408, "request-timeout"},
+		413: {413, "too-large"},
+		431: {431, "headers-too-large"},
+	}
+}
+
+// kindOf finds how an error looks from outside; what no line knows is an internal error.
+func kindOf(err error) kind {
+	for _, line := range problems() {
+		if errors.Is(err, line.err) {
+			return line.kind
+		}
+	}
+	var fe *fiber.Error
+	if errors.As(err, &fe) {
+		if k, ok := fiberKinds()[fe.Code]; ok {
+			return k
+		}
+	}
+	if databaseAway(err) {
+		return kind{503, "unavailable"}
+	}
+	return kind{500, "internal"}
+}
+
+// databaseAway reports whether the error is one of reaching the database rather than of what was asked of it.
+func databaseAway(err error) bool {
+	var state interface{ SQLState() string }
+	if errors.As(err, &state) {
+		switch code := state.SQLState(); {
+		case len(code) != 5:
+			return false
+		case code[:2] == "08", code[:2] == "53", code[:3] == "57P", code == "40001", code == "40P01":
+			return true // connection, resources, shutdown, and contention that outlived the retries
+		}
+		return false
+	}
+	var op *net.OpError
+	return errors.As(err, &op)
+}
+
+// problemOut is RFC 9457: every answer that is not a success looks like this.
+type problemOut struct {
+	Type     string       `json:"type" doc:"/problems/ and the slug; stable."`
+	Slug     string       `json:"slug" doc:"Stable word to tell problems apart by."`
+	Title    string       `json:"title" doc:"In the reader's language."`
+	Status   int          `json:"status"`
+	Detail   string       `json:"detail" doc:"What to do about it, in the reader's language."`
+	Instance string       `json:"instance" doc:"Names this request in the log."`
+	Fields   []fieldError `json:"fields,omitempty" doc:"What is wrong with which field."`
+	Missing  []string     `json:"missing,omitempty" doc:"What is still lacking, as stable words."`
+}
+
+// fieldError is one thing wrong with one field.
+type fieldError struct {
+	Field   string `json:"field" doc:"Path in the JSON, such as rounds[0].opensAt, or the query parameter."`
+	Code    string `json:"code" doc:"Stable word."`
+	Message string `json:"message" doc:"In the reader's language."`
+}
+
+// fail answers with the problem behind err; it is the app's ErrorHandler. It works without locals too, because
+// fasthttp reports broken requests before any middleware has run.
+func (s *Server) fail(c *fiber.Ctx, err error) error {
+	k, lang := kindOf(err), languageOf(c)
+	if k.status >= 500 {
+		s.Log.LogAttrs(c.UserContext(), slog.LevelError, "request failed", slog.String("request", requestID(c)),
+			slog.String("problem", k.slug), slog.String("error", err.Error()))
+	}
+	return sendProblem(c, makeProblem(k, lang, err, requestID(c)), retryAfter(err, k))
+}
+
+func makeProblem(k kind, lang string, err error, request string) problemOut {
+	texts := catalogue(lang).Problems[k.slug]
+	p := problemOut{Type: "/problems/" + k.slug, Slug: k.slug, Title: texts.Title, Detail: texts.Detail, Status: k.status,
+		Instance: "urn:uuid:" + request}
+	var inv *ideas.Invalid
+	var bad *malformed
+	var lacks *ideas.NotReady
+	switch {
+	case errors.As(err, &inv):
+		p.Fields = fieldErrors(inv.Flaws, lang)
+	case errors.As(err, &bad):
+		p.Fields = fieldErrors(bad.flaws, lang)
+	case errors.As(err, &lacks):
+		p.Missing = lacks.Missing
+	}
+	return p
+}
+
+func fieldErrors(flaws []ideas.Flaw, lang string) []fieldError {
+	out := make([]fieldError, len(flaws))
+	for i, f := range flaws {
+		out[i] = fieldError{Field: f.Field, Code: f.Code, Message: catalogue(lang).flaw(f.Code, f.Param)}
+	}
+	return out
+}
+
+// retryAfter is how long the client is asked to wait; 0 for not at all.
+func retryAfter(err error, k kind) time.Duration {
+	var many *ideas.TooMany
+	switch {
+	case errors.As(err, &many):
+		return max(many.RetryAfter, time.Second)
+	case k.status == 429, k.status == 503:
+		return 5 * time.Second
+	}
+	return 0
+}
+
+func sendProblem(c *fiber.Ctx, p problemOut, wait time.Duration) error {
+	body, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	c.Response().ResetBody()
+	c.Set(fiber.HeaderContentType, "application/problem+json")
+	c.Set(fiber.HeaderCacheControl, "no-store")
+	if wait > 0 {
+		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+	}
+	if p.Status == fiber.StatusUnauthorized {
+		c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="smaakmaker"`)
+	}
+	return c.Status(p.Status).Send(body)
+}

@@ -1,0 +1,5 @@
+package api
+
+// Services are the domains behind the edge, one field each, filled in cmd/smaakmaker.
+type Services struct {
+}
