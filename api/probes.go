@@ -9,6 +9,7 @@ import (
 // probes registers what a supervisor asks: /healthz says that the process runs, /readyz that it can serve.
 func (s *Server) probes() {
 	s.app.Get("/healthz", func(c *fiber.Ctx) error { return plainText(c, fiber.StatusOK, "ok\n") })
+	s.app.Get("/api/openapi.json", s.sendOpenAPI)
 	s.app.Get("/readyz", func(c *fiber.Ctx) error {
 		if s.Ready != nil {
 			if err := s.Ready(c.UserContext()); err != nil {
