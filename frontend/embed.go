@@ -1,0 +1,22 @@
+// Package frontend carries the built single-page application into the server's binary.
+package frontend
+
+import (
+	"embed"
+	"io/fs"
+)
+
+// dist holds what `npm run build` wrote; a checkout that has not been built holds .gitkeep alone.
+//
+//go:embed all:dist
+var dist embed.FS
+
+// Dist returns the built application with index.html at its root. Before a build it holds no index.html, and the
+// server must say so instead of serving an empty page.
+func Dist() fs.FS {
+	sub, err := fs.Sub(dist, "dist")
+	if err != nil {
+		panic(err) // the folder's name is embedded above: this cannot happen in a binary that compiled
+	}
+	return sub
+}

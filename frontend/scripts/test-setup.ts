@@ -1,0 +1,16 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+// jsdom knows <dialog> but not its modal methods; this is what the standard says of them, as far as tests look.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.setAttribute("open", "");
+  const first = this.querySelector<HTMLElement>("[autofocus], button, input, select, textarea, a[href]");
+  first?.focus();
+};
+HTMLDialogElement.prototype.close = function close() {
+  if (!this.hasAttribute("open")) return;
+  this.removeAttribute("open");
+  this.dispatchEvent(new Event("close"));
+};
+
+afterEach(cleanup);

@@ -1,0 +1,2724 @@
+// Generated from api/openapi.json by `npm run generate`. Do not edit.
+export interface paths {
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List campaigns */
+        get: operations["getCampaigns"];
+        put?: never;
+        /**
+         * Create a campaign as a draft
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One campaign with its rounds */
+        get: operations["getCampaignsBySlug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign
+         * @description Needs the right 'campaigns'.
+         */
+        patch: operations["patchCampaignsBySlug"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a campaign
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/clone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new draft after an earlier campaign
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugClone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a campaign whose rounds are done
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugFinish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List ideas, fairly shuffled unless asked otherwise */
+        get: operations["getCampaignsBySlugIdeas"];
+        put?: never;
+        /**
+         * Submit an idea
+         * @description Needs the right 'take-part'.
+         */
+        post: operations["postCampaignsBySlugIdeas"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go live; refused with what the brief still lacks
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Timeline of a campaign */
+        get: operations["getCampaignsBySlugUpdates"];
+        put?: never;
+        /**
+         * Add an official update
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugUpdates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My drafts
+         * @description Needs the right 'take-part'.
+         */
+        get: operations["getDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of my drafts
+         * @description Needs the right 'take-part'.
+         */
+        get: operations["getDraftsById"];
+        /**
+         * Save a draft
+         * @description Needs the right 'take-part'.
+         */
+        put: operations["putDraftsById"];
+        post?: never;
+        /**
+         * Throw a draft away
+         * @description Needs the right 'take-part'.
+         */
+        delete: operations["deleteDraftsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * State of an export
+         * @description Needs the right 'research'.
+         */
+        get: operations["getExportsById"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel an export
+         * @description Needs the right 'research'.
+         */
+        delete: operations["deleteExportsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One idea */
+        get: operations["getIdeasById"];
+        /**
+         * Edit one's own idea
+         * @description Needs the right 'take-part'.
+         */
+        put: operations["putIdeasById"];
+        post?: never;
+        /**
+         * Withdraw one's own idea
+         * @description Needs the right 'take-part'.
+         */
+        delete: operations["deleteIdeasById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{id}/heart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a heart
+         * @description Needs the right 'take-part'.
+         */
+        put: operations["putIdeasByIdHeart"];
+        post?: never;
+        /**
+         * Take a heart back
+         * @description Needs the right 'take-part'.
+         */
+        delete: operations["deleteIdeasByIdHeart"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ideas/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** History of an idea */
+        get: operations["getIdeasByIdVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hearts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ideas I gave a heart
+         * @description Needs the right 'take-part'.
+         */
+        get: operations["getMeHearts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My ideas
+         * @description Needs the right 'take-part'.
+         */
+        get: operations["getMeIdeas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round */
+        get: operations["getRoundsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a round's times
+         * @description Needs the right 'campaigns'.
+         */
+        patch: operations["patchRoundsById"];
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My ballot
+         * @description Needs the right 'take-part'.
+         */
+        get: operations["getRoundsByIdBallot"];
+        /**
+         * Cast or replace my ballot
+         * @description Needs the right 'take-part'.
+         */
+        put: operations["putRoundsByIdBallot"];
+        post?: never;
+        /**
+         * Withdraw my ballot
+         * @description Needs the right 'take-part'.
+         */
+        delete: operations["deleteRoundsByIdBallot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a round now
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports of a round
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdExports"];
+        put?: never;
+        /**
+         * Start an export
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the round opened and closed, and by whom
+         * @description Needs the right 'campaigns'.
+         */
+        get: operations["getRoundsByIdMoves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a round now
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shortlist */
+        get: operations["getRoundsByIdOptions"];
+        /**
+         * Set the shortlist of a round that has not opened
+         * @description Needs the right 'campaigns'.
+         */
+        put: operations["putRoundsByIdOptions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a reviewed result
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare the projection with the ballots
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdRecount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results as far as the round shows them */
+        get: operations["getRoundsByIdResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each template brings
+         * @description Needs the right 'campaigns'.
+         */
+        get: operations["getTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of my uploads
+         * @description Needs the right 'take-part'.
+         */
+        get: operations["getUploadsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Describe an upload in words
+         * @description Needs the right 'take-part'.
+         */
+        patch: operations["patchUploadsById"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AddUpdateInput: {
+            body?: components["schemas"]["TextInput"];
+            /** Format: uuid */
+            ideaId?: string;
+            /** @enum {string} */
+            kind: "update" | "winner" | "in-development" | "on-shelf" | "closed";
+            title?: components["schemas"]["TextInput"];
+        };
+        Ballot: {
+            approve?: string[];
+            /** Format: date-time */
+            castAt: string;
+            choose?: string[];
+            /** Format: uuid */
+            id: string;
+            receipt: components["schemas"]["Receipt"];
+            /** @enum {string} */
+            state: "pending" | "counted" | "held" | "removed" | "withdrawn";
+        };
+        Ballots: {
+            counted: number;
+            held: number;
+            removed: number;
+            withdrawn: number;
+        };
+        Brand: {
+            /** @description As chosen; empty for the house colour. */
+            colour: string;
+            /** @description What was changed so that everybody can read it, as stable words. */
+            corrections: string[];
+            dark?: components["schemas"]["BrandTheme"];
+            light?: components["schemas"]["BrandTheme"];
+            spot: string;
+        };
+        BrandInput: {
+            /** @description Brand colour as #RRGGBB; empty for the house colour. */
+            colour?: string;
+            /** @description Second colour, decoration only. */
+            spot?: string;
+        };
+        BrandTheme: {
+            /** @description --brand-deep */
+            deep: string;
+            /** @description --brand */
+            fill: string;
+            /** @description --brand-on */
+            on: string;
+            /** @description --brand-soft */
+            soft: string;
+            /** @description --brand-spot */
+            spot: string;
+            /** @description --brand-text */
+            text: string;
+        };
+        Brief: {
+            /** @description Whom the campaign is for. */
+            audience: string;
+            /** @description Whether a community on this subject already exists elsewhere, and where. */
+            existingCommunity: string;
+            /** @description How success is measured, each with its target. */
+            kpis: components["schemas"]["Kpi"][];
+            /** @description What members get out of taking part. */
+            memberValue: string;
+            /** @description What the brand will do with the winner. */
+            objective: string;
+        };
+        BriefInput: {
+            /** @description Whom the campaign is for. */
+            audience?: string;
+            /** @description Whether a community on this subject already exists elsewhere, and where. */
+            existingCommunity?: string;
+            /** @description How success is measured, each with its target. */
+            kpis?: components["schemas"]["KpiInput"][];
+            /** @description What members get out of taking part. */
+            memberValue?: string;
+            /** @description What the brand will do with the winner. */
+            objective?: string;
+        };
+        Campaign: {
+            brand: components["schemas"]["Brand"];
+            brief: components["schemas"]["Brief"];
+            cover: components["schemas"]["Cover"];
+            /** Format: date-time */
+            createdAt: string;
+            demo: boolean;
+            /** @description The idea form of the template; left out of lists. */
+            form?: components["schemas"]["IdeaForm"];
+            houseRules: components["schemas"]["HouseRules"];
+            /** Format: uuid */
+            id: string;
+            /** @description How many ideas are in. */
+            ideas: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            question: components["schemas"]["Text"];
+            /** @description For the team, while a draft. */
+            readiness?: components["schemas"]["Readiness"][];
+            rounds: components["schemas"]["Round"][];
+            rulesVersion: number;
+            slug: string;
+            /** @enum {string} */
+            state: "draft" | "live" | "finished" | "archived";
+            summary: components["schemas"]["Text"];
+            /** @enum {string} */
+            template: "recipe" | "slogan" | "name" | "packaging" | "open";
+            timezone: string;
+            title: components["schemas"]["Text"];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Campaigns: {
+            items: components["schemas"]["Campaign"][];
+            /** @description Cursor of the next page; empty at the end. */
+            next: string;
+        };
+        CastBallotInput: {
+            /** @description Approval. */
+            approve?: string[];
+            /** @description Single choice. */
+            choose?: string[];
+        };
+        CloneCampaignInput: {
+            /**
+             * Format: date-time
+             * @description When the first round opens; the others keep their distance to it.
+             */
+            opensAt: string;
+            slug: string;
+            title?: components["schemas"]["TextInput"];
+        };
+        Cover: {
+            tile?: components["schemas"]["Tile"];
+            /** @description Square picture of the campaign; empty without one. */
+            url: string;
+            wrapper?: {
+                [key: string]: unknown;
+            };
+        };
+        CoverInput: {
+            tile?: components["schemas"]["TileInput"];
+            /** Format: uuid */
+            uploadId?: string;
+            /** @description Wrapper specification. */
+            wrapper?: {
+                [key: string]: unknown;
+            };
+        };
+        CreateCampaignInput: {
+            brand?: components["schemas"]["BrandInput"];
+            brief?: components["schemas"]["BriefInput"];
+            cover?: components["schemas"]["CoverInput"];
+            /** @description The template's own rules when left out. */
+            houseRules?: components["schemas"]["HouseRulesInput"];
+            /** @description The one sentence that stands large on the page. */
+            question?: components["schemas"]["TextInput"];
+            /** @description The template's own rounds when left out. */
+            rounds?: components["schemas"]["RoundInput"][];
+            /** @description Lower-case words joined by hyphens; the campaign's address. */
+            slug: string;
+            summary?: components["schemas"]["TextInput"];
+            /** @enum {string} */
+            template: "recipe" | "slogan" | "name" | "packaging" | "open" | "test";
+            /** @description IANA zone, for example Europe/Amsterdam. */
+            timezone: string;
+            title?: components["schemas"]["TextInput"];
+        };
+        DescribeUploadInput: {
+            alt?: string;
+        };
+        Difference: {
+            ballots: number;
+            /** Format: uuid */
+            option: string;
+            projection: number;
+        };
+        Draft: {
+            campaign: string;
+            content: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Drafts: {
+            items: components["schemas"]["Draft"][];
+        };
+        EditIdeaInput: {
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            language: "nl" | "en" | "de";
+            title: string;
+            uploadIds?: string[];
+            /** @description The version the edit was made on; 409 when it is no longer the latest. */
+            version: number;
+        };
+        Export: {
+            bytes: number;
+            /** @enum {string} */
+            content: "ideas" | "ballots";
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Once done. */
+            fileUrl?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            format: string;
+            /** Format: uuid */
+            id: string;
+            /** @description 0 to 100. */
+            progress: number;
+            /** Format: uuid */
+            roundId: string;
+            rows: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+        };
+        Exports: {
+            items: components["schemas"]["Export"][];
+        };
+        FieldError: {
+            /** @description Stable word. */
+            code: string;
+            /** @description Path in the JSON, such as rounds[0].opensAt, or the query parameter. */
+            field: string;
+            /** @description In the reader's language. */
+            message: string;
+        };
+        FormField: {
+            key: string;
+            /** @enum {string} */
+            kind: "text" | "longText" | "choice" | "choices" | "ingredients" | "wrapper";
+            max?: number;
+            min?: number;
+            required: boolean;
+            values?: string[];
+        };
+        Heart: {
+            hearted: boolean;
+            hearts?: number;
+        };
+        HouseRules: {
+            de: string[];
+            en: string[];
+            nl: string[];
+        };
+        HouseRulesInput: {
+            de?: string[];
+            en?: string[];
+            nl?: string[];
+        };
+        Idea: {
+            /** @description Name the maker chose; empty when the account is gone. */
+            author: string;
+            /** Format: uuid */
+            campaignId: string;
+            campaignSlug: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description By whoever asks, now. */
+            editable: boolean;
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description Hearts are taken now. */
+            heartable: boolean;
+            /** @description By whoever asks. */
+            hearted: boolean;
+            /** @description Left out while counts are hidden. */
+            hearts?: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "de";
+            mine: boolean;
+            pictureAlt: string;
+            /** @description Square picture: wrapper, tile or image; empty without one. */
+            pictureUrl: string;
+            /** @description The idea this one builds on. */
+            remix?: components["schemas"]["IdeaRef"];
+            slogan?: string;
+            /** @enum {string} */
+            state: "submitted" | "withdrawn" | "removed";
+            /** @enum {string} */
+            template: "recipe" | "slogan" | "name" | "packaging" | "open";
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            uploads: components["schemas"]["Upload"][];
+            version: number;
+            /** @description Specification the picture was drawn from. */
+            wrapper?: {
+                [key: string]: unknown;
+            };
+        };
+        IdeaCard: {
+            /** @description Name the maker chose; empty when the account is gone. */
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description By whoever asks. */
+            hearted: boolean;
+            /** @description Left out while counts are hidden. */
+            hearts?: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "de";
+            pictureAlt: string;
+            /** @description Square picture: wrapper, tile or image; empty without one. */
+            pictureUrl: string;
+            /** @description The idea this one builds on. */
+            remix?: components["schemas"]["IdeaRef"];
+            slogan?: string;
+            /** @enum {string} */
+            state: "submitted" | "withdrawn" | "removed";
+            title: string;
+            /** @description Specification the picture was drawn from. */
+            wrapper?: {
+                [key: string]: unknown;
+            };
+        };
+        IdeaForm: {
+            fields: components["schemas"]["FormField"][];
+            /** @description Accepted media types. */
+            files: string[];
+            maxFiles: number;
+        };
+        IdeaRef: {
+            author: string;
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        IdeaVersion: {
+            /** Format: date-time */
+            at: string;
+            fields: {
+                [key: string]: unknown;
+            };
+            language: string;
+            title: string;
+            version: number;
+        };
+        IdeaVersions: {
+            items: components["schemas"]["IdeaVersion"][];
+        };
+        Ideas: {
+            items: components["schemas"]["IdeaCard"][];
+            next: string;
+            /** @description Ideas that match, in all pages. */
+            total: number;
+        };
+        Integrity: {
+            /** @description Counted ballots by verification tier. */
+            tiers: {
+                [key: string]: number;
+            };
+        };
+        Kpi: {
+            name: string;
+            target: string;
+        };
+        KpiInput: {
+            name?: string;
+            target?: string;
+        };
+        Move: {
+            /** Format: date-time */
+            at: string;
+            byClock: boolean;
+            from: string;
+            to: string;
+        };
+        Moves: {
+            items: components["schemas"]["Move"][];
+        };
+        MyIdea: {
+            /** @description Name the maker chose; empty when the account is gone. */
+            author: string;
+            campaignSlug: string;
+            campaignTitle: components["schemas"]["Text"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description By whoever asks. */
+            hearted: boolean;
+            /** @description Left out while counts are hidden. */
+            hearts?: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "de";
+            pictureAlt: string;
+            /** @description Square picture: wrapper, tile or image; empty without one. */
+            pictureUrl: string;
+            /** @description The idea this one builds on. */
+            remix?: components["schemas"]["IdeaRef"];
+            slogan?: string;
+            /** @enum {string} */
+            state: "submitted" | "withdrawn" | "removed";
+            title: string;
+            /** @description Specification the picture was drawn from. */
+            wrapper?: {
+                [key: string]: unknown;
+            };
+        };
+        MyIdeas: {
+            items: components["schemas"]["MyIdea"][];
+            next: string;
+        };
+        Option: {
+            /** @description Name the maker chose; empty when the account is gone. */
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description By whoever asks. */
+            hearted: boolean;
+            /** @description Left out while counts are hidden. */
+            hearts?: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "de";
+            pictureAlt: string;
+            /** @description Square picture: wrapper, tile or image; empty without one. */
+            pictureUrl: string;
+            position: number;
+            /** @description The idea this one builds on. */
+            remix?: components["schemas"]["IdeaRef"];
+            slogan?: string;
+            /** @enum {string} */
+            state: "submitted" | "withdrawn" | "removed";
+            title: string;
+            withdrawn: boolean;
+            /** @description Specification the picture was drawn from. */
+            wrapper?: {
+                [key: string]: unknown;
+            };
+        };
+        Options: {
+            /** @description In the team's order for the team, else shuffled per visitor. */
+            items: components["schemas"]["Option"][];
+        };
+        PictureSize: {
+            url: string;
+            width: number;
+        };
+        Problem: {
+            /** @description What to do about it, in the reader's language. */
+            detail: string;
+            /** @description What is wrong with which field. */
+            fields?: components["schemas"]["FieldError"][];
+            /** @description Names this request in the log. */
+            instance: string;
+            /** @description What is still lacking, as stable words. */
+            missing?: string[];
+            /** @description Stable word to tell problems apart by. */
+            slug: string;
+            status: number;
+            /** @description In the reader's language. */
+            title: string;
+            /** @description /problems/ and the slug; stable. */
+            type: string;
+        };
+        Ranked: {
+            author: string;
+            /** @description On the ballot of whoever asks. */
+            chosen: boolean;
+            high?: number;
+            /** @description Lower end of the 95 % Wilson interval of share. */
+            low?: number;
+            /** @description Made by whoever asks. */
+            mine: boolean;
+            /** Format: uuid */
+            option: string;
+            pictureUrl: string;
+            /** @description Equal votes share a rank. */
+            rank: number;
+            /** @description Votes over counted ballots, 0 to 1. */
+            share?: number;
+            title: string;
+            votes?: number;
+            winner: boolean;
+        };
+        Readiness: {
+            done: boolean;
+            /** @description Stable word, for example memberValue. */
+            item: string;
+        };
+        Receipt: {
+            /** @description First ten Crockford characters of h. */
+            code: string;
+            /** Format: uuid */
+            eventId: string;
+            /** @description Commitment to voter and choice, hexadecimal. */
+            h: string;
+        };
+        Recount: {
+            /** @description Counted ballots found by the recount. */
+            ballots: number;
+            /** Format: date-time */
+            countedAt: string;
+            difference: components["schemas"]["Difference"][];
+            equal: boolean;
+            /** Format: uuid */
+            roundId: string;
+        };
+        RescheduleInput: {
+            /** Format: date-time */
+            closesAt?: string;
+            /** Format: date-time */
+            opensAt?: string;
+        };
+        Results: {
+            /** @description Left out while counts are hidden. */
+            ballots?: components["schemas"]["Ballots"];
+            /** Format: date-time */
+            closedAt?: string;
+            /** @description For the team: where the projection differed from the ballots at the close. */
+            difference?: components["schemas"]["Difference"][];
+            final: boolean;
+            integrity?: components["schemas"]["Integrity"];
+            method: string;
+            ranking: components["schemas"]["Ranked"][];
+            /** Format: uuid */
+            roundId: string;
+            /** @description Steps of the tally, for methods that have them. */
+            rounds: components["schemas"]["TallyRound"][];
+            seats: number;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed" | "published";
+            /**
+             * @description What whoever asks may see now.
+             * @enum {string}
+             */
+            visible: "counts" | "ranks" | "hidden";
+            /** @description Options that won; more than seats when a tie at the last seat is unbroken. */
+            winners: string[];
+        };
+        Round: {
+            /** Format: uuid */
+            campaignId: string;
+            campaignSlug: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "collect" | "vote";
+            /** @description Empty for a collect round. */
+            method: string;
+            number: number;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** @description How many ideas are on the shortlist. */
+            options: number;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** @enum {string} */
+            resultsVisible: "live" | "ranks" | "afterClose";
+            seats: number;
+            settings: components["schemas"]["RoundSettings"];
+            /** @enum {string} */
+            state: "planned" | "open" | "closed" | "published";
+        };
+        RoundIn: {
+            /** Format: date-time */
+            closesAt: string;
+            /** @enum {string} */
+            kind: "collect" | "vote";
+            /** @enum {string} */
+            method?: "single" | "approval" | "sav" | "budget" | "score" | "star" | "irv" | "schulze" | "stv-scottish" | "stv-wigm" | "duels" | "maxdiff" | "pav-seq" | "phragmen-seq" | "equal-shares";
+            /** Format: date-time */
+            opensAt: string;
+            /**
+             * @description afterClose when left out.
+             * @enum {string}
+             */
+            resultsVisible?: "live" | "ranks" | "afterClose";
+            /** @description How many win; 1 when left out. */
+            seats?: number;
+            settings?: components["schemas"]["RoundSettings"];
+        };
+        RoundInput: {
+            /** Format: date-time */
+            closesAt: string;
+            /** @enum {string} */
+            kind: "collect" | "vote";
+            /** @enum {string} */
+            method?: "single" | "approval" | "sav" | "budget" | "score" | "star" | "irv" | "schulze" | "stv-scottish" | "stv-wigm" | "duels" | "maxdiff" | "pav-seq" | "phragmen-seq" | "equal-shares";
+            /** Format: date-time */
+            opensAt: string;
+            /**
+             * @description afterClose when left out.
+             * @enum {string}
+             */
+            resultsVisible?: "live" | "ranks" | "afterClose";
+            /** @description How many win; 1 when left out. */
+            seats?: number;
+            settings?: components["schemas"]["RoundSettingsInput"];
+        };
+        RoundSettings: {
+            /** @description Approval: at most so many; 0 for all. */
+            maxChoices?: number;
+            /** @description Collect: ideas one member may send in; 0 for 20. */
+            maxIdeas?: number;
+            /** @description The team sees the result first and publishes it. */
+            reviewResults?: boolean;
+        };
+        RoundSettingsInput: {
+            /** @description Approval: at most so many; 0 for all. */
+            maxChoices?: number;
+            /** @description Collect: ideas one member may send in; 0 for 20. */
+            maxIdeas?: number;
+            /** @description The team sees the result first and publishes it. */
+            reviewResults?: boolean;
+        };
+        SaveDraftInput: {
+            /** @description Slug of the campaign. */
+            campaign: string;
+            /** @description The form as it stands; at most 64 kB. */
+            content: {
+                [key: string]: unknown;
+            };
+            /** @description The revision this save builds on; 0 for the first. */
+            revision?: number;
+        };
+        SetOptionsInput: {
+            ideaIds: string[];
+        };
+        StartExportInput: {
+            /**
+             * @description ideas (with results) when left out.
+             * @enum {string}
+             */
+            content?: "ideas" | "ballots";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "sav" | "triple-s" | "parquet" | "bundle";
+        };
+        SubmitIdeaInput: {
+            /**
+             * Format: uuid
+             * @description The draft this came from; it is cleared.
+             */
+            draftId?: string;
+            /** @description By the template's form. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            language: "nl" | "en" | "de";
+            /** Format: uuid */
+            remixOf?: string;
+            title: string;
+            uploadIds?: string[];
+        };
+        TallyRound: {
+            number: number;
+        };
+        Template: {
+            form: components["schemas"]["IdeaForm"];
+            houseRules: components["schemas"]["HouseRules"];
+            /** @description Proposal with times counted from now. */
+            rounds: components["schemas"]["RoundIn"][];
+            /** @enum {string} */
+            template: "recipe" | "slogan" | "name" | "packaging" | "open";
+        };
+        Templates: {
+            items: components["schemas"]["Template"][];
+        };
+        Text: {
+            de: string;
+            en: string;
+            nl: string;
+        };
+        TextInput: {
+            de?: string;
+            en?: string;
+            nl?: string;
+        };
+        Tile: {
+            colour: string;
+            text: string;
+        };
+        TileInput: {
+            colour?: string;
+            text: string;
+        };
+        Update: {
+            /** Format: date-time */
+            at: string;
+            body: components["schemas"]["Text"];
+            /** Format: uuid */
+            id: string;
+            idea?: components["schemas"]["IdeaCard"];
+            /** Format: uuid */
+            ideaId?: string;
+            /** @enum {string} */
+            kind: "update" | "winner" | "in-development" | "on-shelf" | "closed";
+            title: components["schemas"]["Text"];
+        };
+        UpdateCampaignInput: {
+            brand?: components["schemas"]["BrandInput"];
+            brief?: components["schemas"]["BriefInput"];
+            cover?: components["schemas"]["CoverInput"];
+            houseRules?: components["schemas"]["HouseRulesInput"];
+            question?: components["schemas"]["TextInput"];
+            /** @description Replaces the rounds that have not opened. */
+            rounds?: components["schemas"]["RoundInput"][];
+            summary?: components["schemas"]["TextInput"];
+            timezone?: string;
+            title?: components["schemas"]["TextInput"];
+        };
+        Updates: {
+            items: components["schemas"]["Update"][];
+        };
+        Upload: {
+            alt: string;
+            contentType: string;
+            /** @description Stable word why it could not be used. */
+            failure?: string;
+            height: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "image" | "document";
+            /** @description Smallest first; empty for documents. */
+            sizes: components["schemas"]["PictureSize"][];
+            /** @enum {string} */
+            state: "processing" | "ready" | "failed";
+            /** @description The largest size, or the document. */
+            url: string;
+            width: number;
+        };
+    };
+    responses: {
+        /** @description What went wrong (RFC 9457) */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getCampaigns: {
+        parameters: {
+            query?: {
+                state?: "draft" | "live" | "finished" | "archived";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaigns"];
+                };
+            };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaigns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCampaignInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsBySlug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCampaignsBySlug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCampaignInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugArchive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugClone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloneCampaignInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugFinish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsBySlugIdeas: {
+        parameters: {
+            query?: {
+                order?: "shuffle" | "newest" | "discussed" | "rising";
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ideas"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugIdeas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitIdeaInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugPublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsBySlugUpdates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Updates"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugUpdates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Update"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDraftsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putDraftsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteDraftsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteExportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdeasById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putIdeasById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditIdeaInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteIdeasById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Idea"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putIdeasByIdHeart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heart"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteIdeasByIdHeart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heart"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIdeasByIdVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaVersions"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeHearts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyIdeas"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeIdeas: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyIdeas"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchRoundsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescheduleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CastBallotInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRoundsByIdBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ballot"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdClose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdExports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartExportInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdMoves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moves"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdOpen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetOptionsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Options"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdPublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdRecount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recount"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Results"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUploadsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchUploadsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeUploadInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,14 @@
+import { signInGate } from "@/api/client";
+import { SignInForm } from "@/features/account/SignInForm";
+import { useTranslations } from "@/shared/i18n";
+import { Dialog } from "@/shared/ui/Dialog";
+
+/** The sign-in window over whatever the reader was doing. */
+export default function SignInDialog() {
+  const t = useTranslations("account.signIn");
+  return (
+    <Dialog open onClose={() => signInGate.settle(false)} title={t("title")}>
+      <SignInForm onDone={() => signInGate.settle(true)} />
+    </Dialog>
+  );
+}

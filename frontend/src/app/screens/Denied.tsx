@@ -1,0 +1,20 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslations } from "@/shared/i18n";
+import { buttonClass } from "@/shared/ui/Button";
+import { PageTitle } from "@/shared/ui/PageTitle";
+
+/** Signed in, but without the role for this page. */
+export function Denied() {
+  const t = useTranslations("common.denied");
+  return (
+    <div className="page section stack-5">
+      <PageTitle>{t("title")}</PageTitle>
+      <p className="lead">{t("text")}</p>
+      <p>
+        <Link to="/" className={buttonClass({ variant: "alt" })}>
+          {t("home")}
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Bar } from "./bar";
+
+export interface BarDrawing {
+  title: string;
+  base: string;
+  bars: readonly Bar[];
+  format(value: number): string;
+  max: number;
+}
+
+/** Colours of the drawing; on the page they come from the tokens, in a file they must stand in it. */
+export interface Inks {
+  paper: string;
+  ink: string;
+  mark: string;
+  mute: string;
+  rule: string;
+}
+
+const width = 960;
+const left = 260;
+const right = 100;
+const top = 110;
+const pitch = 44;
+const thick = 28;
+
+const escape = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** The chart as an SVG document that stands alone, 960 wide; for decks and reports. */
+export function barSvg({ title, base, bars, format, max }: BarDrawing, inks: Inks): string {
+  const height = top + bars.length * pitch + 24;
+  const x = (value: number) => left + ((width - left - right) * Math.min(Math.max(value, 0), max)) / max;
+  const rows = bars.map((bar, index) => row(bar, top + index * pitch, x, format, inks)).join("");
+  const half = x(max / 2);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Source Sans 3, Source Sans Pro, Segoe UI, sans-serif" font-size="18" fill="${inks.ink}">
+<title>${escape(title)}</title><rect width="100%" height="100%" fill="${inks.paper}"/>
+<text x="24" y="46" font-family="Besley, Rockwell, Georgia, serif" font-weight="800" font-size="26">${escape(title)}</text>
+<text x="24" y="76" font-size="16">${escape(base)}</text>
+<path d="M${half} ${top - 6}V${height - 24}" stroke="${inks.rule}"/>${rows}
+<path d="M${left} ${top - 6}V${height - 24}" stroke="${inks.ink}" stroke-width="2"/></svg>`;
+}
+
+function row(
+  bar: Bar,
+  y: number,
+  x: (value: number) => number,
+  format: BarDrawing["format"],
+  inks: Inks,
+): string {
+  const middle = y + thick / 2;
+  const fill = bar.mark ? inks.mark : inks.mute;
+  const whisker =
+    bar.low === undefined || bar.high === undefined
+      ? ""
+      : `<path d="M${x(bar.low)} ${middle}H${x(bar.high)}M${x(bar.low)} ${middle - 6}v12M${x(bar.high)} ${middle - 6}v12" stroke="${inks.ink}" stroke-width="2"/>`;
+  return `<text x="${left - 14}" y="${middle + 6}" text-anchor="end">${escape(bar.label)}</text>
+<rect x="${left}" y="${y}" width="${x(bar.value) - left}" height="${thick}" fill="${fill}"/>${whisker}
+<text x="${width - 24}" y="${middle + 6}" text-anchor="end" font-weight="650">${escape(format(bar.value))}</text>`;
+}

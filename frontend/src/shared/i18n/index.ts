@@ -1,0 +1,6 @@
+export { useTranslations } from "use-intl";
+export { Catalogue } from "./catalogue";
+export { CampaignZone, I18nProvider, useLanguage } from "./I18nProvider";
+export { currentLocale, type Locale, localeNames, locales } from "./locales";
+export type { Namespace } from "./namespaces";
+export { useFormats } from "./useFormats";

@@ -1,0 +1,64 @@
+import { type ReactNode, useId, useLayoutEffect } from "react";
+
+/** The six values of a brand in one theme, as #rrggbb; the server derives them, checked for contrast. */
+export interface BrandColours {
+  brand: string;
+  brandDeep: string;
+  brandOn: string;
+  brandText: string;
+  brandSoft: string;
+  brandSpot: string;
+}
+
+export interface BrandTheme {
+  light: BrandColours;
+  dark: BrandColours;
+}
+
+const names: Record<keyof BrandColours, string> = {
+  brand: "--brand",
+  brandDeep: "--brand-deep",
+  brandOn: "--brand-on",
+  brandText: "--brand-text",
+  brandSoft: "--brand-soft",
+  brandSpot: "--brand-spot",
+};
+
+/**
+ * Everything inside wears a campaign's brand. Uses a constructed style sheet, which the strict content policy allows
+ * where a <style> element is refused. Without a brand the house's own colours stay.
+ */
+export function Brand({ brand, children }: { brand?: BrandTheme; children: ReactNode }) {
+  const id = useId();
+  useLayoutEffect(() => {
+    if (!brand) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(brandCss(`[data-brand="${id}"]`, brand));
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
+  }, [id, brand]);
+  return (
+    <div data-brand={id} className="contents">
+      {children}
+    </div>
+  );
+}
+
+/** The rules that give a selector these colours in both themes; values that are no #rrggbb are left out. */
+export function brandCss(selector: string, { light, dark }: BrandTheme): string {
+  const auto = `:root:not([data-theme="light"]) ${selector}`;
+  return [
+    `${selector} {${declarations(light)}}`,
+    `@media (prefers-color-scheme: dark) { ${auto} {${declarations(dark)}} }`,
+    `:root[data-theme="dark"] ${selector} {${declarations(dark)}}`,
+  ].join("\n");
+}
+
+function declarations(colours: BrandColours): string {
+  return (Object.keys(names) as (keyof BrandColours)[])
+    .filter((key) => /^#[0-9a-f]{6}$/i.test(colours[key]))
+    .map((key) => `${names[key]}:${colours[key]};`)
+    .join("");
+}
