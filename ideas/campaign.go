@@ -41,9 +41,12 @@ type Campaign struct {
 	RulesVersion int
 	Demo         bool
 	CreatedBy    *uuid.UUID
-	CreatedAt    time.Time
-	UpdatedAt    time.Time
+	CreatedAt    time.Time `gorm:"autoCreateTime:false"`
+	UpdatedAt    time.Time `gorm:"autoUpdateTime:false"`
 	PublishedAt  *time.Time
+
+	IdeaCount int     `gorm:"->"` // submitted ideas; read only where a list or page asks for it
+	Rounds    []Round `gorm:"-"`  // in their order; filled by the service's reads
 }
 
 // Brief is what must be written down before a campaign may go live (C1).
@@ -69,9 +72,10 @@ type Brand struct {
 
 // Cover is the campaign's picture: a wrapper, a slogan tile, or an uploaded image. At most one is set.
 type Cover struct {
-	Wrapper  map[string]any `json:"wrapper,omitempty"`
-	Tile     *Tile          `json:"tile,omitempty"`
-	UploadID *uuid.UUID     `json:"uploadId,omitempty"`
+	Wrapper     map[string]any `json:"wrapper,omitempty"`
+	WrapperHash string         `json:"wrapperHash,omitempty"` // names the drawn wrapper; set by the service
+	Tile        *Tile          `json:"tile,omitempty"`
+	UploadID    *uuid.UUID     `json:"uploadId,omitempty"`
 }
 
 // Tile is a slogan on a glazed tile.

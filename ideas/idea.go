@@ -36,8 +36,15 @@ type Idea struct {
 	State       IdeaState
 	Version     int
 	Hearts      int
-	CreatedAt   time.Time
-	UpdatedAt   time.Time
+	CreatedAt   time.Time `gorm:"autoCreateTime:false"`
+	UpdatedAt   time.Time `gorm:"autoUpdateTime:false"`
+
+	// What the service's reads add, for whoever asks.
+	CountsHidden bool        `gorm:"-"` // Hearts is 0 and means nothing
+	Hearted      bool        `gorm:"-"`
+	Uploads      []uuid.UUID `gorm:"-"` // in order
+	Editable     bool        `gorm:"-"` // only by Idea
+	Heartable    bool        `gorm:"-"` // only by Idea
 }
 
 // IdeaVersion is an idea as it stood before or after an edit; version 1 is the submission.
@@ -59,5 +66,7 @@ type Draft struct {
 	CampaignID uuid.UUID
 	Content    map[string]any `gorm:"serializer:json"`
 	Revision   int
-	UpdatedAt  time.Time
+	UpdatedAt  time.Time `gorm:"autoUpdateTime:false"`
+
+	CampaignSlug string `gorm:"->"` // read only by the service's reads
 }

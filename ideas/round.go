@@ -59,7 +59,10 @@ type Round struct {
 	ResultsVisible Visibility
 	Seats          int
 	Settings       RoundSettings `gorm:"serializer:json"`
-	UpdatedAt      time.Time
+	UpdatedAt      time.Time     `gorm:"autoUpdateTime:false"`
+
+	CampaignSlug string `gorm:"->"` // read only by the service's reads
+	Options      int    `gorm:"->"` // ideas on the shortlist that were not withdrawn; as above
 }
 
 // RoundSettings are the rules of a round beyond its method. Unknown keys are refused at the edge.
@@ -73,6 +76,26 @@ type RoundSettings struct {
 // closes it has run: a ballot at or after ClosesAt is late even while the row still says open.
 func (r Round) AcceptsAt(now time.Time) bool {
 	return r.State == RoundOpen && now.Before(r.ClosesAt)
+}
+
+// HidesCounts reports whether this round keeps counts from everybody now (V9): a vote that is running and does not
+// show its figures, or one whose result the team still has to publish.
+func (r Round) HidesCounts() bool {
+	if r.Kind != RoundVote {
+		return false
+	}
+	return r.State == RoundOpen && r.ResultsVisible != VisibleLive || r.State == RoundClosed && r.Settings.ReviewResults
+}
+
+// CountsHidden reports whether the hearts of a campaign with these rounds are hidden: they are while any of its
+// rounds hides its counts. It is the one place where this is decided.
+func CountsHidden(rounds []Round) bool {
+	for _, r := range rounds {
+		if r.HidesCounts() {
+			return true
+		}
+	}
+	return false
 }
 
 // RoundOption is one idea on a vote round's shortlist. Its option id in ballots and results is the idea's id.

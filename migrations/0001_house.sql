@@ -193,8 +193,8 @@ CREATE TABLE ideas (
     state        text NOT NULL CHECK (state IN ('submitted', 'withdrawn', 'removed')),
     version      integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     hearts       integer NOT NULL DEFAULT 0 CHECK (hearts >= 0),
-    search_text  text NOT NULL,
-    search       tsvector NOT NULL,
+    search_text  text NOT NULL DEFAULT '',      -- title and words, folded
+    search       tsvector NOT NULL DEFAULT '',  -- their stems in the idea's language
     created_at   timestamptz NOT NULL,
     updated_at   timestamptz NOT NULL
 );

@@ -1,0 +1,77 @@
+package ideas
+
+import (
+	"strings"
+
+	"gorm.io/gorm"
+)
+
+// Limits of a search: what is longer or more is left out of it.
+const (
+	maxQueryRunes = 100
+	maxQueryWords = 8
+)
+
+// alike is how many of a word's trigrams must be found in one stretch of a text to be taken for the same word
+// misspelt (pg_trgm's word similarity, 0 to 1): 'speculoos' and 'speculaas' have 0.6, 'peer' and 'beer' 0.4.
+const alike = 0.5
+
+// configOf is PostgreSQL's text search configuration of an idea's language.
+const configOf = `CASE ideas.language WHEN 'nl' THEN 'dutch' WHEN 'de' THEN 'german' ELSE 'english' END::regconfig`
+
+// indexWords fills what a search looks through: the words, folded, for trigrams, and their stems by the idea's language, those of
+// the title weighing most.
+func indexWords(tx *gorm.DB, i Idea, words []string) error {
+	title, body := fold(i.Title), fold(strings.Join(words, " "))
+	res := tx.Exec(`UPDATE ideas SET search_text = @all, search = setweight(to_tsvector(`+configOf+`, @title), 'A')
+		|| setweight(to_tsvector(`+configOf+`, @body), 'C') WHERE id = @id`,
+		map[string]any{"all": strings.TrimSpace(title + " " + body), "title": title, "body": body, "id": i.ID})
+	if res.Error == nil && res.RowsAffected != 1 {
+		return ErrNotFound
+	}
+	return res.Error
+}
+
+// search is a query that people typed, made ready.
+type search struct {
+	text  string // folded
+	words []string
+}
+
+// newSearch folds a query; nothing is left of one without letters or digits.
+func newSearch(q string) search {
+	if r := []rune(q); len(r) > maxQueryRunes {
+		q = string(r[:maxQueryRunes])
+	}
+	words := strings.Fields(fold(q))
+	words = words[:min(len(words), maxQueryWords)]
+	return search{text: strings.Join(words, " "), words: words}
+}
+
+func (s search) empty() bool { return len(s.words) == 0 }
+
+// stems is the query in the three languages at once: an idea matches in its own.
+const stems = `(plainto_tsquery('dutch', @q) || plainto_tsquery('english', @q) || plainto_tsquery('german', @q))`
+
+// match narrows q to ideas that have the words by stem, or each word within another ('Nuss' in 'Karamellnuss') or
+// nearly ('speculoos'). Both halves are answered by an index.
+func (s search) match(q *gorm.DB) *gorm.DB {
+	args := map[string]any{"q": s.text}
+	parts := make([]string, len(s.words))
+	for i, w := range s.words {
+		like, word := "l"+string(rune('a'+i)), "w"+string(rune('a'+i))
+		args[like], args[word] = "%"+w+"%", w // fold has left no metacharacters
+		parts[i] = "(search_text LIKE @" + like + " OR search_text %> @" + word + ")"
+	}
+	return q.Where("(search @@ "+stems+" OR ("+strings.Join(parts, " AND ")+"))", args)
+}
+
+// score ranks a match, in millionths: the whole query within the title first, then stems by weight, then likeness.
+// It is a whole number so that a cursor can carry it exactly.
+const score = `((CASE WHEN search_text LIKE @q || '%' THEN 0.5 ELSE 0 END
+	+ ts_rank(search, ` + stems + `, 1) + word_similarity(@q, search_text)) * 1000000)::bigint`
+
+// fuzzy sets how alike is alike for the rest of the transaction; it has no other place in SQL.
+func fuzzy(tx *gorm.DB) error {
+	return tx.Exec("SELECT set_config('pg_trgm.word_similarity_threshold', ?, true)", "0.5").Error
+}
