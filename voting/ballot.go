@@ -1,0 +1,119 @@
+package voting
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting/ledger"
+)
+
+// State is where a ballot stands.
+type State string
+
+// The states of a ballot. Only counted ones count.
+const (
+	Pending   State = "pending"   // waits for the voter to confirm
+	Counted   State = "counted"   // counts
+	Held      State = "held"      // suspicious, waits for a review
+	Removed   State = "removed"   // taken out by a review
+	Withdrawn State = "withdrawn" // taken back by the voter
+)
+
+// Tier is how well the voter is known.
+type Tier string
+
+// The tiers that ballots have today.
+const (
+	TierEmail    Tier = "email"    // an account with a confirmed address
+	TierImported Tier = "imported" // an account made in bulk by an administrator
+)
+
+// Ballot is a voter's live ballot in a round; a later one replaces it (V2).
+type Ballot struct {
+	RoundID   uuid.UUID
+	VoterID   uuid.UUID
+	Task      string // empty but for duels and best-worst sets
+	ID        uuid.UUID
+	Choice    json.RawMessage `gorm:"type:jsonb"`
+	Weight    int
+	State     State
+	Tier      Tier
+	EventID   uuid.UUID // of the cast that counts
+	CastAt    time.Time
+	UpdatedAt time.Time
+}
+
+// Receipt is what a voter gets: the ballot as it stands and the commitment under which it is in the log.
+type Receipt struct {
+	BallotID uuid.UUID
+	State    State
+	CastAt   time.Time
+	Choice   Choice
+	EventID  uuid.UUID
+	H        []byte // commitment, 32 bytes
+}
+
+// Code is the receipt's short name for people.
+func (r Receipt) Code() string { return ledger.Code(r.H) }
+
+func receiptOf(b Ballot, h []byte) (Receipt, error) {
+	c, err := ParseChoice(b.Choice)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return Receipt{BallotID: b.ID, State: b.State, CastAt: b.CastAt, Choice: c, EventID: b.EventID, H: h}, nil
+}
+
+// loadBallot returns a voter's ballot and its commitment, or nil where there is none. It is called under the lock of
+// the voter's row, so that nobody else changes the ballot meanwhile.
+func loadBallot(tx *gorm.DB, roundID, voterID uuid.UUID, task string) (*Ballot, []byte, error) {
+	var b Ballot
+	err := tx.Take(&b, "round_id = ? AND voter_id = ? AND task = ?", roundID, voterID, task).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("load ballot: %w", err)
+	}
+	h, err := commitmentOf(tx, roundID, b.EventID)
+	return &b, h, err
+}
+
+// upsertBallot stores the ballot in place of the voter's earlier one.
+func upsertBallot(tx *gorm.DB, b Ballot) error {
+	err := tx.Clauses(clause.OnConflict{
+		Columns:   []clause.Column{{Name: "round_id"}, {Name: "voter_id"}, {Name: "task"}},
+		DoUpdates: clause.AssignmentColumns([]string{"choice", "weight", "state", "tier", "event_id", "cast_at", "updated_at"}),
+	}).Create(&b).Error
+	if err != nil {
+		return fmt.Errorf("store ballot: %w", err)
+	}
+	return nil
+}
+
+// ballotOfMember returns the member's ballot in a round, or ideas.ErrNotFound.
+func ballotOfMember(db *gorm.DB, roundID, memberID uuid.UUID) (Receipt, error) {
+	var found struct {
+		Ballot `gorm:"embedded"`
+		H      []byte
+	}
+	err := db.Raw(`SELECT b.*, e.h FROM ballots b
+		JOIN voters v ON v.id = b.voter_id
+		JOIN rounds r ON r.id = b.round_id AND r.campaign_id = v.campaign_id
+		JOIN ballot_events e ON e.round_id = b.round_id AND e.id = b.event_id
+		WHERE b.round_id = ? AND b.task = '' AND v.member_id = ?`, roundID, memberID).Take(&found).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return Receipt{}, ideas.ErrNotFound
+	}
+	if err != nil {
+		return Receipt{}, fmt.Errorf("load ballot of member: %w", err)
+	}
+	return receiptOf(found.Ballot, found.H)
+}

@@ -1,0 +1,93 @@
+package voting
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// EraseMember cuts the link between a member and the member's ballots, within the transaction that erases the member
+// (L3). In rounds that are open the ballots are withdrawn first; in closed ones the choices stay counted and belong to
+// nobody: the voter is deleted, a random id takes its place, and the salt that opens the person is gone, so that no
+// commitment leads back. No leaf is written for closed rounds; it would mark who left.
+func (s *Service) EraseMember(_ context.Context, tx *gorm.DB, memberID uuid.UUID) error {
+	open, err := holdOpenRounds(tx, memberID)
+	if err != nil {
+		return err
+	}
+	var voters []Voter
+	err = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Order("id").
+		Find(&voters, "member_id = ?", memberID).Error
+	if err != nil {
+		return fmt.Errorf("lock voters: %w", err)
+	}
+	for _, v := range voters {
+		for _, r := range open {
+			if r.CampaignID != v.CampaignID {
+				continue
+			}
+			if err := s.withdrawErased(tx, r, v); err != nil {
+				return err
+			}
+		}
+		if err := unlink(tx, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// holdOpenRounds locks the open rounds in which the member voted, in the order of their ids.
+func holdOpenRounds(tx *gorm.DB, memberID uuid.UUID) ([]ideas.Round, error) {
+	var open []ideas.Round
+	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Order("id").
+		Find(&open, "state = ? AND campaign_id IN (SELECT campaign_id FROM voters WHERE member_id = ?)", ideas.RoundOpen, memberID).Error
+	if err != nil {
+		return nil, fmt.Errorf("lock open rounds: %w", err)
+	}
+	return open, nil
+}
+
+func (s *Service) withdrawErased(tx *gorm.DB, r ideas.Round, v Voter) error {
+	var ballots []Ballot
+	if err := tx.Order("task").Find(&ballots, "round_id = ? AND voter_id = ?", r.ID, v.ID).Error; err != nil {
+		return fmt.Errorf("load ballots: %w", err)
+	}
+	for _, b := range ballots {
+		if b.State == Withdrawn {
+			continue
+		}
+		h, err := commitmentOf(tx, r.ID, b.EventID)
+		if err != nil {
+			return err
+		}
+		if err := takeBack(tx, r, &b, h, ReasonErased, s.now()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unlink puts a random id in the place of the voter and deletes what leads back to the person. The id is not of
+// version 7, which would tell when somebody left.
+func unlink(tx *gorm.DB, v Voter) error {
+	nobody := uuid.New()
+	for _, statement := range []string{
+		`UPDATE ballots SET voter_id = ? WHERE voter_id = ?
+			AND round_id IN (SELECT r.id FROM rounds r JOIN voters v ON v.campaign_id = r.campaign_id WHERE v.id = ballots.voter_id)`,
+		"UPDATE openings SET voter_id = ?, salt_pid = NULL WHERE voter_id = ?",
+	} {
+		if err := tx.Exec(statement, nobody, v.ID).Error; err != nil {
+			return fmt.Errorf("unlink ballots: %w", err)
+		}
+	}
+	if err := tx.Exec("DELETE FROM voters WHERE id = ?", v.ID).Error; err != nil {
+		return fmt.Errorf("delete voter: %w", err)
+	}
+	return nil
+}

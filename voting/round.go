@@ -1,0 +1,106 @@
+package voting
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// snapshotAge is how long a round is believed without asking the database again. State and times are checked again
+// under the lock of every ballot; what may be this old is whether an option was withdrawn.
+const snapshotAge = 2 * time.Second
+
+// mostRounds bounds the memory of rounds.
+const mostRounds = 1000
+
+// snapshot is a round and its options as they were when read.
+type snapshot struct {
+	round    ideas.Round
+	draft    bool               // the campaign is not public yet
+	options  map[uuid.UUID]bool // of every option: whether it may be chosen
+	loadedAt time.Time
+}
+
+// visibleTo reports whether the actor may know that the round exists. A nil snapshot is of a round that does not.
+func (r *snapshot) visibleTo(a ideas.Actor) bool {
+	return r == nil || !r.draft || a.May(ideas.RightCampaigns)
+}
+
+// rounds remembers rounds that are being voted on.
+type rounds struct {
+	db  *gorm.DB
+	now ideas.Now
+
+	mu   sync.RWMutex
+	byID map[uuid.UUID]*snapshot
+}
+
+func newRounds(db *gorm.DB, now ideas.Now) *rounds {
+	return &rounds{db: db, now: now, byID: map[uuid.UUID]*snapshot{}}
+}
+
+// get returns the round and whether it came from memory. Error: ideas.ErrNotFound.
+func (rs *rounds) get(ctx context.Context, id uuid.UUID) (*snapshot, bool, error) {
+	rs.mu.RLock()
+	r := rs.byID[id]
+	rs.mu.RUnlock()
+	if r != nil && rs.now().Sub(r.loadedAt).Abs() < snapshotAge {
+		return r, true, nil
+	}
+	r, err := loadSnapshot(rs.db.WithContext(ctx), id)
+	if err != nil {
+		return nil, false, err
+	}
+	r.loadedAt = rs.now()
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if len(rs.byID) >= mostRounds {
+		clear(rs.byID)
+	}
+	rs.byID[id] = r
+	return r, false, nil
+}
+
+func (rs *rounds) forget(id uuid.UUID) {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	delete(rs.byID, id)
+}
+
+func loadSnapshot(db *gorm.DB, id uuid.UUID) (*snapshot, error) {
+	r := snapshot{options: map[uuid.UUID]bool{}}
+	if err := db.Take(&r.round, "id = ?", id).Error; errors.Is(err, gorm.ErrRecordNotFound) {
+		return nil, ideas.ErrNotFound
+	} else if err != nil {
+		return nil, fmt.Errorf("load round: %w", err)
+	}
+	var state ideas.CampaignState
+	if err := db.Raw("SELECT state FROM campaigns WHERE id = ?", r.round.CampaignID).Scan(&state).Error; err != nil {
+		return nil, fmt.Errorf("load campaign of round: %w", err)
+	}
+	r.draft = state == ideas.CampaignDraft
+	options, err := Options(db, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range options {
+		r.options[o.IdeaID] = o.WithdrawnAt == nil
+	}
+	return &r, nil
+}
+
+// Options returns the options of a round, withdrawn ones too, in their order on the shortlist.
+func Options(db *gorm.DB, roundID uuid.UUID) ([]ideas.RoundOption, error) {
+	var options []ideas.RoundOption
+	if err := db.Where("round_id = ?", roundID).Order("position, idea_id").Find(&options).Error; err != nil {
+		return nil, fmt.Errorf("load options: %w", err)
+	}
+	return options, nil
+}

@@ -1,0 +1,125 @@
+// Package voting is the deciding half of the house: who may vote, what a valid ballot is, and the one place where
+// ballots, their events and the tally's projection are written together (V1-V3, V7). Packages below it count
+// (tally), log (ledger), publish (results) and hand over to research.
+package voting
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// Deps is what the service stands on.
+type Deps struct {
+	InTx   ideas.InTx
+	DB     *gorm.DB // for reads
+	Now    ideas.Now
+	Secret []byte    // SECRET_KEY: wraps the campaigns' pseudonym keys
+	Rand   io.Reader // of salts and keys; nil: crypto/rand
+	Intake Intake    // nil: one transaction a ballot
+}
+
+// Service takes ballots and answers for them. It is safe for concurrent use.
+type Service struct {
+	db     *gorm.DB
+	now    ideas.Now
+	intake Intake
+	rounds *rounds
+	keys   *Keys
+}
+
+// New returns the service.
+func New(d Deps) *Service {
+	if d.Rand == nil {
+		d.Rand = rand.Reader
+	}
+	s := &Service{db: d.DB, now: d.Now, intake: d.Intake, rounds: newRounds(d.DB, d.Now), keys: newKeys(d)}
+	if s.intake == nil {
+		s.intake = &direct{inTx: d.InTx, now: d.Now, random: d.Rand}
+	}
+	return s
+}
+
+// Keys returns the campaigns' pseudonym keys, for the exports.
+func (s *Service) Keys() *Keys { return s.keys }
+
+// RoundChanged forgets what is remembered of a round. It is called when another process says that a round or its
+// options changed; without it the memory is at most snapshotAge old.
+func (s *Service) RoundChanged(id uuid.UUID) { s.rounds.forget(id) }
+
+// CastBallot counts the actor's ballot in a round, in place of an earlier one (V2, V7). It returns after the commit. The
+// same choice again changes nothing and gets the same answer. Errors: ideas.ErrSignIn, ideas.ErrNotFound,
+// ideas.ErrRoundNotOpen, ErrNotEligible, ErrBallotInvalid.
+func (s *Service) CastBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID, c Choice) (Receipt, error) {
+	if err := a.Need(ideas.RightTake); err != nil {
+		return Receipt{}, err
+	}
+	var receipt Receipt
+	err := s.withRound(ctx, a, roundID, func(r *snapshot) error {
+		if !r.round.AcceptsAt(s.now()) {
+			return ideas.ErrRoundNotOpen
+		}
+		if err := c.check(r); err != nil {
+			return err
+		}
+		key, err := s.keys.Of(ctx, r.round.CampaignID)
+		if err != nil {
+			return err
+		}
+		receipt, err = s.intake.Cast(ctx, Cast{Entry: entryOf(r, a), Choice: c, Weight: 1, Key: key})
+		return err
+	})
+	return receipt, err
+}
+
+// WithdrawBallot takes the actor's ballot back; a withdrawn one stays withdrawn. It returns after the commit. Errors:
+// ideas.ErrSignIn, ideas.ErrNotFound where there is no ballot, ideas.ErrRoundNotOpen, ErrNotEligible where the ballot
+// was removed.
+func (s *Service) WithdrawBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (Receipt, error) {
+	if err := a.Need(ideas.RightTake); err != nil {
+		return Receipt{}, err
+	}
+	var receipt Receipt
+	err := s.withRound(ctx, a, roundID, func(r *snapshot) (err error) {
+		if !r.round.AcceptsAt(s.now()) {
+			return ideas.ErrRoundNotOpen
+		}
+		receipt, err = s.intake.Withdraw(ctx, Withdrawal{Entry: entryOf(r, a)})
+		return err
+	})
+	return receipt, err
+}
+
+// MyBallot returns the actor's ballot in a round, a withdrawn one too. Errors: ideas.ErrSignIn, ideas.ErrNotFound.
+func (s *Service) MyBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (Receipt, error) {
+	if err := a.Need(ideas.RightTake); err != nil {
+		return Receipt{}, err
+	}
+	return ballotOfMember(s.db.WithContext(ctx), roundID, a.MemberID)
+}
+
+// withRound runs f with the round as remembered. Where the memory leads to a refusal, or was overtaken by a change, it
+// reads the round anew and runs f once more, so that nobody is refused because of what is no longer true.
+func (s *Service) withRound(ctx context.Context, a ideas.Actor, id uuid.UUID, f func(*snapshot) error) error {
+	r, remembered, err := s.rounds.get(ctx, id)
+	if err == nil {
+		err = f(r)
+	}
+	if remembered && outdated(err) || isStale(err) {
+		s.rounds.forget(id)
+		if r, _, err = s.rounds.get(ctx, id); err == nil {
+			err = f(r)
+		}
+	}
+	switch {
+	case err == nil || r.visibleTo(a):
+		return err
+	default:
+		return ideas.ErrNotFound
+	}
+}
