@@ -24,7 +24,7 @@ const top = 110;
 const pitch = 44;
 const thick = 28;
 
-const escape = (text: string) =>
+const xml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 /** The chart as an SVG document that stands alone, 960 wide; for decks and reports. */
@@ -34,9 +34,9 @@ export function barSvg({ title, base, bars, format, max }: BarDrawing, inks: Ink
   const rows = bars.map((bar, index) => row(bar, top + index * pitch, x, format, inks)).join("");
   const half = x(max / 2);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Source Sans 3, Source Sans Pro, Segoe UI, sans-serif" font-size="18" fill="${inks.ink}">
-<title>${escape(title)}</title><rect width="100%" height="100%" fill="${inks.paper}"/>
-<text x="24" y="46" font-family="Besley, Rockwell, Georgia, serif" font-weight="800" font-size="26">${escape(title)}</text>
-<text x="24" y="76" font-size="16">${escape(base)}</text>
+<title>${xml(title)}</title><rect width="100%" height="100%" fill="${inks.paper}"/>
+<text x="24" y="46" font-family="Besley, Rockwell, Georgia, serif" font-weight="800" font-size="26">${xml(title)}</text>
+<text x="24" y="76" font-size="16">${xml(base)}</text>
 <path d="M${half} ${top - 6}V${height - 24}" stroke="${inks.rule}"/>${rows}
 <path d="M${left} ${top - 6}V${height - 24}" stroke="${inks.ink}" stroke-width="2"/></svg>`;
 }
@@ -54,7 +54,7 @@ function row(
     bar.low === undefined || bar.high === undefined
       ? ""
       : `<path d="M${x(bar.low)} ${middle}H${x(bar.high)}M${x(bar.low)} ${middle - 6}v12M${x(bar.high)} ${middle - 6}v12" stroke="${inks.ink}" stroke-width="2"/>`;
-  return `<text x="${left - 14}" y="${middle + 6}" text-anchor="end">${escape(bar.label)}</text>
+  return `<text x="${left - 14}" y="${middle + 6}" text-anchor="end">${xml(bar.label)}</text>
 <rect x="${left}" y="${y}" width="${x(bar.value) - left}" height="${thick}" fill="${fill}"/>${whisker}
-<text x="${width - 24}" y="${middle + 6}" text-anchor="end" font-weight="650">${escape(format(bar.value))}</text>`;
+<text x="${width - 24}" y="${middle + 6}" text-anchor="end" font-weight="650">${xml(format(bar.value))}</text>`;
 }

@@ -8,8 +8,8 @@ interface RadioGroupProps<T extends string> {
   error?: string;
   name?: string;
   options: readonly Choice<T>[];
-  value: T | null;
-  onChange(value: T): void;
+  value: NoInfer<T> | null;
+  onChange(value: NoInfer<T>): void;
 }
 
 /** One of a few, all in sight. An ErrorSummary leads to the first of them. */

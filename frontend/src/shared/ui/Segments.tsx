@@ -5,8 +5,8 @@ interface SegmentsProps<T extends string> {
   /** What is chosen here, for screen readers: 'Volgorde'. */
   label: string;
   options: readonly Choice<T>[];
-  value: T;
-  onChange(value: T): void;
+  value: NoInfer<T>;
+  onChange(value: NoInfer<T>): void;
 }
 
 /** An order or a filter: joined buttons, the chosen one inverted. Arrow keys move, Enter or Space chooses. */

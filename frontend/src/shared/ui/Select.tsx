@@ -12,8 +12,8 @@ interface SelectProps<T extends string>
   extends FieldText,
     Omit<SelectHTMLAttributes<HTMLSelectElement>, keyof FieldText | "value" | "onChange"> {
   options: readonly Choice<T>[];
-  value: T;
-  onChange(value: T): void;
+  value: NoInfer<T>;
+  onChange(value: NoInfer<T>): void;
 }
 
 /** One of a list, with the browser's own list: the best there is on a phone. */

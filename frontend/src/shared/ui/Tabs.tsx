@@ -13,8 +13,8 @@ export function TabLinks({ label, children }: { label: string; children: ReactNo
 interface TabsProps<T extends string> {
   label: string;
   tabs: readonly { id: T; label: string; count?: number }[];
-  current: T;
-  onSelect(id: T): void;
+  current: NoInfer<T>;
+  onSelect(id: NoInfer<T>): void;
   /** The current panel. */
   children: ReactNode;
 }

@@ -10,10 +10,10 @@ interface TileWallProps {
 /** Squares edge to edge: .sq pictures and .tile-text words. */
 export function TileWall({ cols = 4, label, children }: TileWallProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and its own layout
     <div
       className="tilewall"
       style={{ "--cols": cols } as React.CSSProperties}
-      // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and its own layout
       role="group"
       aria-label={label}
     >
