@@ -76,7 +76,7 @@ func TestManyStartsMakeOneServer(t *testing.T) {
 		t.Fatal("no owner")
 	}
 	equal(t, "answer", query(t, owner, "SELECT 'ok'"), "ok")
-	other := startChild(t, os.Args[0], dir, nil)
+	other := startChild(t, self(t), dir, nil)
 	if !strings.Contains(other.said, "attached=true") {
 		t.Errorf("second process said %q", other.said)
 	}
@@ -86,7 +86,7 @@ func TestManyStartsMakeOneServer(t *testing.T) {
 func TestOwnerKilled(t *testing.T) {
 	t.Parallel()
 	dir := tempDir(t)
-	owner := startChild(t, os.Args[0], dir, nil)
+	owner := startChild(t, self(t), dir, nil)
 	attached := start(t, pgserver.Options{Dir: dir, FsyncOff: true})
 	equal(t, "attached", attached.Attached(), true)
 	query(t, attached, "CREATE TABLE kept AS SELECT 'ja' AS v")
@@ -114,11 +114,12 @@ func TestServerEndsWithItsOwner(t *testing.T) {
 		return
 	}
 	dir := tempDir(t)
-	owner := startChild(t, os.Args[0], dir, nil)
+	owner := startChild(t, self(t), dir, nil)
 	pid := postmasterPid(t, dir)
 	owner.kill(t)
 	eventually(t, "the server ends by itself", func() bool {
-		return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH)
+		state := processState(pid) // a zombie has ended; who reaps it is not our concern
+		return state == "" || strings.HasPrefix(state, "Z")
 	})
 }
 

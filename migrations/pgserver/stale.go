@@ -23,25 +23,32 @@ func clearStale(ctx context.Context, data, socket string) error {
 		filepath.Join(socket, ".s.PGSQL."+port+".lock"),
 	}
 	for _, file := range lockFiles {
-		pid, err := readPid(file)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
+		if err := clearLockFile(ctx, file, data); err != nil {
 			return err
 		}
-		if pid > 0 && isPostmaster(pid, data) {
-			if err := endOrphan(ctx, pid, data); err != nil {
-				return err
-			}
-			continue
+	}
+	return nil
+}
+
+func clearLockFile(ctx context.Context, file, data string) error {
+	pid, err := readPid(file)
+	if pid > 0 && isPostmaster(pid, data) {
+		if err := endOrphan(ctx, pid, data); err != nil {
+			return err
 		}
-		if pid > 0 && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
-			continue
-		}
-		if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("stale lock file: %w", err)
-		}
+		pid, err = readPid(file) // it has usually tidied up
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if pid > 0 && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
+		return nil
+	}
+	if err := os.Remove(file); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("stale lock file: %w", err)
 	}
 	return nil
 }

@@ -3,11 +3,9 @@ package pgserver_test
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -20,7 +18,10 @@ func TestStartAsOrdinaryUser(t *testing.T) {
 	t.Parallel()
 	base := tempDir(t)
 	binary, dir := filepath.Join(base, "second"), filepath.Join(base, "his")
-	copyFile(t, os.Args[0], binary)
+	// By another program: a process forked meanwhile would keep our open file, and one that is being
+	// written cannot be executed.
+	must(t, exec.Command("cp", self(t), binary).Run())
+	must(t, os.Chmod(binary, 0o755))
 	must(t, os.Mkdir(dir, 0o700))
 	uid, attr := os.Geteuid(), (*syscall.SysProcAttr)(nil)
 	if uid == 0 {
@@ -53,11 +54,10 @@ func TestStaleLockFiles(t *testing.T) {
 	s := start(t, pgserver.Options{Dir: dir, FsyncOff: true})
 	must(t, s.Stop())
 
-	zombie := exec.Command(os.Args[0], "-test.run=^$")
+	zombie := exec.Command(self(t), "-test.run=^$")
 	must(t, zombie.Start())
 	eventually(t, "the process becomes a zombie", func() bool {
-		stat, err := exec.Command("ps", "-o", "stat=", "-p", strconv.Itoa(zombie.Process.Pid)).Output()
-		return err == nil && strings.HasPrefix(strings.TrimSpace(string(stat)), "Z")
+		return strings.HasPrefix(processState(zombie.Process.Pid), "Z")
 	})
 	defer func() { must(t, zombie.Wait()) }()
 
@@ -128,17 +128,6 @@ func TestFolderOfSomethingElse(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "no PostgreSQL data folder") {
 		t.Errorf("got %v", err)
 	}
-}
-
-func copyFile(t *testing.T, from, to string) {
-	t.Helper()
-	in, err := os.Open(from)
-	must(t, err)
-	defer func() { must(t, in.Close()) }()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY, 0o755)
-	must(t, err)
-	_, err = io.Copy(out, in)
-	must(t, errors.Join(err, out.Close()))
 }
 
 func ownerOf(t *testing.T, path string) int {
