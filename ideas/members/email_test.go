@@ -19,7 +19,7 @@ func TestNormalizeEmail(t *testing.T) {
 		"jo@bäckerei-müller.de":           "jo@xn--bckerei-mller-bfb28a.de",
 		"jo@BÄCKEREI-müller.de":           "jo@xn--bckerei-mller-bfb28a.de",
 		"jo@example.nl.":                  "jo@example.nl",
-		"jo@１２３.example。nl":              "jo@123.example.nl",
+		"jo@１２３.example。nl":               "jo@123.example.nl",
 		strings.Repeat("a", 64) + "@b.nl": strings.Repeat("a", 64) + "@b.nl",
 	}
 	for in, want := range good {

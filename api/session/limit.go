@@ -1,0 +1,123 @@
+package session
+
+import (
+	"hash/maphash"
+	"sync"
+	"time"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// Cost is what a request costs us; each has its own budget.
+type Cost string
+
+// The costs, from cheap to dear. CostGuess is trying a code, CostMail asking for one.
+const (
+	CostRead  Cost = "read"
+	CostWrite Cost = "write"
+	CostCPU   Cost = "cpu" // uploads, search, exports
+	CostGuess Cost = "guess"
+	CostMail  Cost = "mail"
+)
+
+// Budget allows Burst requests at once and one more every Every.
+type Budget struct {
+	Burst int
+	Every time.Duration
+}
+
+// Limits are the budgets by cost: of a household's address for visitors, of a member for the signed in. Every key of a
+// member made by import is a member of its own, so thousands of voters behind one address are not in each other's way.
+// A cost without a budget is not limited.
+type Limits struct {
+	Address map[Cost]Budget
+	Member  map[Cost]Budget
+}
+
+// DefaultLimits lets a school or an office share one address.
+func DefaultLimits() Limits {
+	return Limits{
+		Address: map[Cost]Budget{
+			CostRead:  {Burst: 1200, Every: 10 * time.Millisecond},
+			CostWrite: {Burst: 120, Every: 200 * time.Millisecond},
+			CostCPU:   {Burst: 240, Every: 100 * time.Millisecond},
+			CostGuess: {Burst: 60, Every: 5 * time.Second},
+			CostMail:  {Burst: 60, Every: 10 * time.Second},
+		},
+		Member: map[Cost]Budget{
+			CostRead:  {Burst: 600, Every: 20 * time.Millisecond},
+			CostWrite: {Burst: 600, Every: 50 * time.Millisecond},
+			CostCPU:   {Burst: 120, Every: 500 * time.Millisecond},
+		},
+	}
+}
+
+const (
+	shards      = 32
+	maxPerShard = 1 << 13 // a quarter of a million clients in all, some 20 MB at worst
+)
+
+// limiter counts by the generic cell rate algorithm (GCRA, ITU-T I.371): a client is one number, the time at which its
+// budget will be whole again.
+type limiter struct {
+	seed   maphash.Seed
+	shards [shards]shard
+}
+
+type shard struct {
+	mu   sync.Mutex
+	full map[client]time.Time
+}
+
+// client is whose budget of which cost: a member's id or a household's address as text.
+type client struct {
+	cost Cost
+	who  string
+}
+
+func newLimiter() *limiter {
+	l := &limiter{seed: maphash.MakeSeed()}
+	for i := range l.shards {
+		l.shards[i].full = make(map[client]time.Time)
+	}
+	return l
+}
+
+// take uses one request of the budget. Its error is an *ideas.TooMany with the time until one is there again.
+func (l *limiter) take(who client, b Budget, now time.Time) error {
+	if b.Burst <= 0 || b.Every <= 0 {
+		return nil
+	}
+	s := &l.shards[maphash.Comparable(l.seed, who)%shards]
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	full, known := s.full[who]
+	if full.Before(now) {
+		full = now
+	}
+	full = full.Add(b.Every)
+	if wait := full.Sub(now) - time.Duration(b.Burst)*b.Every; wait > 0 {
+		return &ideas.TooMany{RetryAfter: wait}
+	}
+	if !known && len(s.full) >= maxPerShard {
+		s.makeRoom(now)
+	}
+	s.full[who] = full
+	return nil
+}
+
+// makeRoom forgets the clients whose budget is whole again, or else any eighth: forgetting is a gift to a few, keeping
+// everybody would be the end of the memory.
+func (s *shard) makeRoom(now time.Time) {
+	for who, full := range s.full {
+		if !full.After(now) {
+			delete(s.full, who)
+		}
+	}
+	for who := range s.full {
+		if len(s.full) < maxPerShard*7/8 {
+			return
+		}
+		delete(s.full, who)
+	}
+}
