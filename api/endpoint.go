@@ -6,6 +6,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
@@ -29,6 +30,8 @@ type Spec struct {
 	Consumes string // body media type when it is not JSON, such as "application/octet-stream"
 	Produces string // answer media type when it is not JSON
 	Limit    int64  // largest body in bytes; 0 for the default
+
+	Cost session.Cost // whose budget it is charged to; "" for read, write or (uploads) CPU by method and body
 }
 
 // Endpoint is what stands behind a route: its types, its limits and the function that answers.
@@ -77,6 +80,12 @@ func raw(spec Spec, f func(*fiber.Ctx) error) Endpoint {
 // upTo sets the largest JSON body in bytes that the endpoint takes, in place of defaultBodyLimit.
 func (e Endpoint) upTo(limit int64) Endpoint {
 	e.spec.Limit = limit
+	return e
+}
+
+// costs charges the endpoint to another budget than its method suggests.
+func (e Endpoint) costs(cost session.Cost) Endpoint {
+	e.spec.Cost = cost
 	return e
 }
 

@@ -123,7 +123,7 @@ func (s *schemas) body(op *openapi3.Operation, r Route) {
 	if e.spec.Consumes != "" {
 		content := openapi3.Content{}
 		for kind := range strings.SplitSeq(e.spec.Consumes, ",") {
-			content[strings.TrimSpace(kind)] = &openapi3.MediaType{Schema: binary()}
+			content[strings.TrimSpace(kind)] = &openapi3.MediaType{Schema: fileBytes()}
 		}
 		op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(content)}
 		return
@@ -140,7 +140,7 @@ func (s *schemas) body(op *openapi3.Operation, r Route) {
 	op.RequestBody = &openapi3.RequestBodyRef{Value: openapi3.NewRequestBody().WithRequired(true).WithContent(content)}
 }
 
-func binary() *openapi3.SchemaRef {
+func fileBytes() *openapi3.SchemaRef {
 	return openapi3.NewSchemaRef("", openapi3.NewStringSchema().WithFormat("binary"))
 }
 
@@ -150,7 +150,7 @@ func (s *schemas) success(e Endpoint) *openapi3.Response {
 	case e.spec.Produces != "":
 		out.Content = openapi3.Content{}
 		for kind := range strings.SplitSeq(e.spec.Produces, ",") {
-			out.Content[strings.TrimSpace(kind)] = &openapi3.MediaType{Schema: binary()}
+			out.Content[strings.TrimSpace(kind)] = &openapi3.MediaType{Schema: fileBytes()}
 		}
 	case e.out != nil:
 		out.Content = openapi3.Content{fiber.MIMEApplicationJSON: {Schema: s.of(e.out, false)}}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
@@ -62,6 +63,10 @@ func problems() []struct {
 		{ideas.ErrStale, kind{409, "stale"}},
 		{ideas.ErrNotReady, kind{409, "not-ready"}},
 		{ideas.ErrTooMany, kind{429, "too-many-requests"}},
+		{ideas.ErrKeyReused, kind{422, "idempotency-mismatch"}},
+		{ideas.ErrKeyBusy, kind{409, "idempotency-busy"}},
+		{session.ErrKey, kind{401, "key-not-accepted"}},
+		{session.ErrCrossSite, kind{403, "cross-site"}},
 		{context.DeadlineExceeded, kind{504, "timeout"}},
 		{context.Canceled, kind{503, "unavailable"}},
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/valyala/fasthttp"
 
+	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
@@ -30,8 +31,9 @@ type Deps struct {
 	MediaOrigin string // where pictures come from when it is not here; "" for here
 	Dist        fs.FS  // the built single-page application
 
-	Ready    func(context.Context) error // nil when database and schema are as they must be
-	Identify fiber.Handler               // finds the actor and refuses cross-site writes; see api/session
+	Ready       func(context.Context) error // nil when database and schema are as they must be
+	Guard       *session.Guard              // finds the actor, refuses cross-site writes, limits rates
+	Idempotency *ideas.Idempotency          // nil: Idempotency-Key is ignored
 
 	Services
 }
@@ -45,6 +47,12 @@ type Server struct {
 // New returns a server with all routes of the table registered. It panics on a table that contradicts itself.
 func New(d Deps) *Server {
 	s := &Server{Deps: d}
+	s.start(s.routes())
+	return s
+}
+
+// start makes the application that answers these routes.
+func (s *Server) start(routes []Route) {
 	s.app = fiber.New(fiber.Config{
 		Immutable: true, CaseSensitive: true, StrictRouting: true, // names and values that stay as they came
 		StreamRequestBody: true, DisablePreParseMultipartForm: true, // bodyOf bounds what is read
@@ -52,14 +60,13 @@ func New(d Deps) *Server {
 		Network: fiber.NetworkTCP, ErrorHandler: s.fail,
 		DisableStartupMessage: true, DisableDefaultContentType: true,
 	})
-	s.app.Server().HeaderReceived = s.patience()
+	s.app.Server().HeaderReceived = patience(routes)
 	s.app.Use(s.log, s.secure, s.bound)
 	s.probes()
 	s.app.Use(s.identify)
-	for _, r := range s.routes() {
+	for _, r := range routes {
 		s.register(r)
 	}
-	return s
 }
 
 // App returns the fiber application, for Listener and tests.
@@ -71,7 +78,7 @@ func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
 // Shutdown stops listening and waits for requests under way until ctx ends. Streams must be ended first.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
 
-// register adds one route. What everybody may read needs no right; the right is checked before the body is touched.
+// register adds one route. Budget and right are checked before the body is touched.
 func (s *Server) register(r Route) {
 	if r.Endpoint.run == nil {
 		return
@@ -80,7 +87,13 @@ func (s *Server) register(r Route) {
 	if limit == 0 {
 		limit = defaultBodyLimit
 	}
+	cost := costOf(r)
 	handler := func(c *fiber.Ctx) error {
+		if s.Guard != nil {
+			if err := s.Guard.Limit(c, cost); err != nil {
+				return err
+			}
+		}
 		if r.Need != "" {
 			if err := actorOf(c).Need(r.Need); err != nil {
 				return err
@@ -97,10 +110,23 @@ func (s *Server) register(r Route) {
 	}
 }
 
+// costOf is what the route costs us unless it says so itself: bodies that are not JSON are worked on.
+func costOf(r Route) session.Cost {
+	switch {
+	case r.Endpoint.spec.Cost != "":
+		return r.Endpoint.spec.Cost
+	case r.Endpoint.spec.Consumes != "":
+		return session.CostCPU
+	case r.Method == fiber.MethodGet:
+		return session.CostRead
+	}
+	return session.CostWrite
+}
+
 // patience gives bodies that may be large the time they need; everything else must arrive within readTime.
-func (s *Server) patience() func(*fasthttp.RequestHeader) fasthttp.RequestConfig {
+func patience(routes []Route) func(*fasthttp.RequestHeader) fasthttp.RequestConfig {
 	large := map[string]bool{}
-	for _, r := range s.routes() {
+	for _, r := range routes {
 		if r.Endpoint.spec.Limit > defaultBodyLimit {
 			large[r.Method+" "+r.Path] = true
 		}
@@ -113,20 +139,17 @@ func (s *Server) patience() func(*fasthttp.RequestHeader) fasthttp.RequestConfig
 	}
 }
 
-// identify runs the session middleware, where there is one.
+// identify finds who is asking; without a guard, as in tests of the edge alone, everybody is a visitor.
 func (s *Server) identify(c *fiber.Ctx) error {
-	if s.Identify == nil {
+	if s.Guard == nil {
 		return c.Next()
 	}
-	return s.Identify(c)
+	return s.Guard.Identify(c)
 }
 
-// actorLocal names the local under which the session middleware puts the ideas.Actor.
-const actorLocal = "actor"
-
-// actorOf returns who is asking; the zero Actor but for the language for a visitor.
+// actorOf returns who is asking, with the language to answer in.
 func actorOf(c *fiber.Ctx) ideas.Actor {
-	a, _ := c.Locals(actorLocal).(ideas.Actor)
+	a := session.Actor(c)
 	if a.Language == "" {
 		a.Language = languageOf(c)
 	}
