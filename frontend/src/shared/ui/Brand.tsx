@@ -1,39 +1,40 @@
 import { type ReactNode, useId, useLayoutEffect } from "react";
 
-/** The six values of a brand in one theme, as #rrggbb; the server derives them, checked for contrast. */
+/** The six values of a brand in one theme, as #RRGGBB; the server derives them, checked for contrast. */
 export interface BrandColours {
-  brand: string;
-  brandDeep: string;
-  brandOn: string;
-  brandText: string;
-  brandSoft: string;
-  brandSpot: string;
+  fill: string;
+  deep: string;
+  on: string;
+  text: string;
+  soft: string;
+  spot: string;
 }
 
-export interface BrandTheme {
-  light: BrandColours;
-  dark: BrandColours;
+/** A campaign's brand as the API gives it; without colours it is the house's own. */
+export interface BrandThemes {
+  light?: BrandColours;
+  dark?: BrandColours;
 }
 
 const names: Record<keyof BrandColours, string> = {
-  brand: "--brand",
-  brandDeep: "--brand-deep",
-  brandOn: "--brand-on",
-  brandText: "--brand-text",
-  brandSoft: "--brand-soft",
-  brandSpot: "--brand-spot",
+  fill: "--brand",
+  deep: "--brand-deep",
+  on: "--brand-on",
+  text: "--brand-text",
+  soft: "--brand-soft",
+  spot: "--brand-spot",
 };
 
 /**
  * Everything inside wears a campaign's brand. Uses a constructed style sheet, which the strict content policy allows
  * where a <style> element is refused. Without a brand the house's own colours stay.
  */
-export function Brand({ brand, children }: { brand?: BrandTheme; children: ReactNode }) {
+export function Brand({ brand, children }: { brand?: BrandThemes; children: ReactNode }) {
   const id = useId();
   useLayoutEffect(() => {
-    if (!brand) return;
+    if (!brand?.light || !brand.dark) return;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(brandCss(`[data-brand="${id}"]`, brand));
+    sheet.replaceSync(brandCss(`[data-brand="${id}"]`, brand.light, brand.dark));
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
@@ -47,7 +48,7 @@ export function Brand({ brand, children }: { brand?: BrandTheme; children: React
 }
 
 /** The rules that give a selector these colours in both themes; values that are no #rrggbb are left out. */
-export function brandCss(selector: string, { light, dark }: BrandTheme): string {
+export function brandCss(selector: string, light: BrandColours, dark: BrandColours): string {
   const auto = `:root:not([data-theme="light"]) ${selector}`;
   return [
     `${selector} {${declarations(light)}}`,
