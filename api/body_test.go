@@ -133,3 +133,22 @@ func TestBrokenOffRequestLeavesTheServerWell(t *testing.T) {
 		t.Errorf("afterwards: %d", got.status)
 	}
 }
+
+// A browser opens connections ahead of need; the shutdown at the end of this test would wait for one until readTime.
+func TestShutdownDoesNotWaitForSilentConnections(t *testing.T) {
+	t.Parallel()
+	var silent net.Conn
+	t.Cleanup(func() { // after the server's own clean-up, which has to succeed first
+		if err := silent.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	e := fruits(t)
+	var err error
+	if silent, err = net.Dial("tcp", e.addr); err != nil {
+		t.Fatal(err)
+	}
+	if got := e.send(put, aFruit, `{"name":"a"}`); got.status != 200 { // accepted after the silent one
+		t.Fatalf("%d", got.status)
+	}
+}

@@ -73,7 +73,7 @@ func (s *Server) start(routes []Route) {
 func (s *Server) App() *fiber.App { return s.app }
 
 // Serve answers on the listener until Shutdown.
-func (s *Server) Serve(l net.Listener) error { return s.app.Listener(l) }
+func (s *Server) Serve(l net.Listener) error { return s.app.Listener(listen(l)) }
 
 // Shutdown stops listening and waits for requests under way until ctx ends. Streams must be ended first.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
