@@ -94,8 +94,8 @@ func shared(c *fiber.Ctx) bool {
 
 // bearer returns what stands behind 'Authorization: Bearer'. Other schemes are not ours: a proxy may use them.
 func bearer(c *fiber.Ctx) (string, bool) {
-	scheme, key, ok := strings.Cut(c.Get(fiber.HeaderAuthorization), " ")
-	return strings.TrimSpace(key), ok && strings.EqualFold(scheme, "Bearer")
+	scheme, key, _ := strings.Cut(c.Get(fiber.HeaderAuthorization), " ")
+	return strings.TrimSpace(key), strings.EqualFold(scheme, "Bearer")
 }
 
 func (g *Guard) byKey(key string, now time.Time) (ideas.Actor, error) {
