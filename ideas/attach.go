@@ -40,7 +40,7 @@ func (s *Service) attach(ctx context.Context, tx *gorm.DB, i Idea, rule MediaRul
 		case at < 0:
 			check.flaw(index("uploadIds", n), "unknown", "")
 		case found[at].Failed || !slices.Contains(rule.Kinds, found[at].Kind):
-			check.flaw(index("uploadIds", n), "not-allowed", strings.Join(rule.Kinds, " "))
+			check.flaw(index("uploadIds", n), "unknown-value", strings.Join(rule.Kinds, ", "))
 		}
 		rows[n] = ideaUpload{IdeaID: i.ID, UploadID: id, Position: n}
 	}

@@ -17,7 +17,7 @@ var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // slug checks a campaign's address: lower-case words joined by hyphens, 2 to 60 characters.
 func (c *checker) slug(field, s string) string {
 	if len(s) < 2 || len(s) > 60 || !slugPattern.MatchString(s) {
-		c.flaw(field, "not-a-slug", "")
+		c.flaw(field, "slug", "")
 	}
 	return s
 }
@@ -26,7 +26,7 @@ func (c *checker) slug(field, s string) string {
 func (c *checker) zone(field, name string) *time.Location {
 	loc, err := time.LoadLocation(name)
 	if err != nil || name == "" || strings.EqualFold(name, "local") || len(name) > 64 {
-		c.flaw(field, "unknown-timezone", "")
+		c.flaw(field, "timezone", "")
 		return time.UTC
 	}
 	return loc
@@ -60,7 +60,7 @@ func (c *checker) houseRules(rules map[string][]string) map[string][]string {
 		path := "houseRules." + lang
 		switch {
 		case !KnownLanguage(lang):
-			c.flaw(path, "unknown-language", "")
+			c.flaw(path, "unknown-value", "nl, en, de")
 			continue
 		case len(list) > 12:
 			c.flaw(path, "too-many", "12")
@@ -85,7 +85,7 @@ func (c *checker) hex(field, s string) string {
 	}
 	col, ok := hexColour(s)
 	if !ok {
-		c.flaw(field, "not-a-colour", "#RRGGBB")
+		c.flaw(field, "hexcolor", "")
 		return ""
 	}
 	return col.String()
@@ -112,7 +112,7 @@ func (s *Service) cover(c *checker, in Cover) Cover {
 		set++
 		out.Tile = &Tile{Text: c.line("cover.tile.text", in.Tile.Text, limits{1, 80}), Colour: in.Tile.Colour}
 		if !slices.Contains(tileColours, in.Tile.Colour) {
-			c.flaw("cover.tile.colour", "not-allowed", strings.Join(tileColours, " "))
+			c.flaw("cover.tile.colour", "unknown-value", strings.Join(tileColours, ", "))
 		}
 	}
 	if set > 1 {

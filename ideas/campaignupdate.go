@@ -103,10 +103,15 @@ func (c *Campaign) settle(was Campaign) error {
 	if !reflect.DeepEqual(c.HouseRules, was.HouseRules) {
 		c.RulesVersion++
 	}
-	if !c.Title.Complete() || !c.Question.Complete() || !rulesComplete(c.HouseRules) {
-		return Flawed("title", "incomplete", "nl en de")
+	var check checker
+	for field, done := range map[string]bool{
+		"title": c.Title.Complete(), "question": c.Question.Complete(), "houseRules": rulesComplete(c.HouseRules),
+	} {
+		if !done {
+			check.flaw(field, "incomplete", "")
+		}
 	}
-	return nil
+	return check.err()
 }
 
 // replaceRounds puts new rounds in the place of those that have not opened. Locked: the campaign.

@@ -37,7 +37,7 @@ func openCursor(s, fingerprint string) (*cursor, error) {
 	if s == "" {
 		return nil, nil
 	}
-	refused := Flawed("cursor", "not-allowed", "")
+	refused := Flawed("cursor", "format", "")
 	if len(s) > maxCursor {
 		return nil, refused
 	}
@@ -69,7 +69,7 @@ func timeKey(t time.Time) int64 { return t.UnixMicro() }
 func keyTime(k int64) (time.Time, error) {
 	t := time.UnixMicro(k).UTC()
 	if t.Year() < 2000 || t.Year() > 3000 {
-		return time.Time{}, Flawed("cursor", "not-allowed", "")
+		return time.Time{}, Flawed("cursor", "format", "")
 	}
 	return t, nil
 }

@@ -48,11 +48,11 @@ func checkDraft(id uuid.UUID, content map[string]any, base int) (map[string]any,
 	case id == uuid.Nil:
 		return nil, Flawed("id", "required", "")
 	case err != nil || content == nil || !storable(content, maxDraftDepth):
-		return nil, Flawed("content", "bad-characters", "")
+		return nil, Flawed("content", "characters", "")
 	case len(raw) > maxDraftBytes:
 		return nil, Flawed("content", "too-long", strconv.Itoa(maxDraftBytes))
 	case base < 0 || base > 1<<30:
-		return nil, Flawed("revision", "out-of-range", "")
+		return nil, Flawed("revision", "number", "")
 	}
 	var plain map[string]any
 	return plain, json.Unmarshal(raw, &plain)

@@ -74,7 +74,7 @@ func fillField(c *checker, f Field, path string, v any, out *filled) (any, bool)
 	case FieldChoice:
 		s, ok := v.(string)
 		if !ok || !slices.Contains(f.Values, s) {
-			c.flaw(path, "not-allowed", strings.Join(f.Values, " "))
+			c.flaw(path, "unknown-value", strings.Join(f.Values, ", "))
 			return nil, false
 		}
 		out.words = append(out.words, s)
@@ -120,7 +120,7 @@ func fillChoices(c *checker, f Field, path string, v any) (any, bool) {
 	for i, e := range list {
 		s, ok := e.(string)
 		if !ok || !slices.Contains(f.Values, s) {
-			c.flaw(index(path, i), "not-allowed", strings.Join(f.Values, " "))
+			c.flaw(index(path, i), "unknown-value", strings.Join(f.Values, ", "))
 			continue
 		}
 		chosen[s] = true
@@ -207,7 +207,7 @@ func (s *Service) fillWrapper(c *checker, path string, v any, out *filled) {
 // checkWrapper asks whoever draws wrappers, and puts the flaws it finds under path.
 func (s *Service) checkWrapper(c *checker, path string, spec map[string]any) (string, bool) {
 	if !storable(spec, 6) {
-		c.flaw(path, "bad-characters", "")
+		c.flaw(path, "characters", "")
 		return "", false
 	}
 	hash, err := s.d.CheckWrapper(spec)

@@ -80,7 +80,7 @@ func newListing(a Actor, c Campaign, f IdeaFilter) (listing, error) {
 	switch {
 	case f.Order == OrderNewest:
 	case f.Order != "" && f.Order != OrderShuffle:
-		return l, Flawed("order", "not-available", "shuffle newest")
+		return l, Flawed("order", "not-available", "")
 	case l.asked:
 		l.order = OrderMatch
 	default:

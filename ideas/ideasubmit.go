@@ -72,7 +72,7 @@ func (s *Service) prepare(c Campaign, in Submission) (Idea, filled, error) {
 	}
 	i := Idea{Title: check.line("title", in.Title, limits{1, 120}), Language: in.Language, Uploads: in.Uploads}
 	if !KnownLanguage(in.Language) {
-		check.flaw("language", "unknown-language", "")
+		check.flaw("language", "unknown-value", "nl, en, de")
 	}
 	media := blueprint.Form.Media
 	if len(in.Uploads) > media.MaxFiles {

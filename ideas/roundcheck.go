@@ -1,6 +1,7 @@
 package ideas
 
 import (
+	"strconv"
 	"time"
 )
 
@@ -58,7 +59,7 @@ func (c *checker) round(path string, r Round) Round {
 	switch out.ResultsVisible {
 	case VisibleLive, VisibleRanks, VisibleAfterClose:
 	default:
-		c.flaw(path+".resultsVisible", "not-allowed", "live ranks afterClose")
+		c.flaw(path+".resultsVisible", "unknown-value", "live, ranks, afterClose")
 	}
 	c.number(path+".seats", out.Seats, 1, 500)
 	c.number(path+".settings.maxChoices", out.Settings.MaxChoices, 0, 500)
@@ -79,7 +80,7 @@ func (c *checker) roundKind(path string, r Round) {
 			c.flaw(path+".method", "not-available", "")
 		}
 	default:
-		c.flaw(path+".kind", "not-allowed", "collect vote")
+		c.flaw(path+".kind", "unknown-value", "collect, vote")
 	}
 }
 
@@ -87,16 +88,19 @@ func (c *checker) roundKind(path string, r Round) {
 func (c *checker) times(path string, opens, closes time.Time) {
 	for field, t := range map[string]time.Time{"opensAt": opens, "closesAt": closes} {
 		if t.Year() < 2000 || t.Year() > 2999 {
-			c.flaw(path+"."+field, "out-of-range", "")
+			c.flaw(join(path, field), "date-time", "")
 		}
 	}
 	if !opens.Before(closes) {
-		c.flaw(path+".closesAt", "before-opening", "")
+		c.flaw(join(path, "closesAt"), "before-opening", "")
 	}
 }
 
 func (c *checker) number(path string, n, least, most int) {
-	if n < least || n > most {
-		c.flaw(path, "out-of-range", "")
+	switch {
+	case n < least:
+		c.flaw(path, "too-small", strconv.Itoa(least))
+	case n > most:
+		c.flaw(path, "too-large", strconv.Itoa(most))
 	}
 }

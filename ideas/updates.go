@@ -25,7 +25,7 @@ func (s *Service) AddUpdate(ctx context.Context, a Actor, slug string, in Campai
 	switch in.Kind {
 	case UpdateNews, UpdateWinner, UpdateInDevelopment, UpdateOnShelf, UpdateClosed:
 	default:
-		check.flaw("kind", "not-allowed", "update winner in-development on-shelf closed")
+		check.flaw("kind", "unknown-value", "update, winner, in-development, on-shelf, closed")
 	}
 	if err := check.err(); err != nil {
 		return CampaignUpdate{}, err
