@@ -72,7 +72,7 @@ func (c *checker) plain(field, s string, breaks bool) string {
 		return r
 	}, s)
 	if bad {
-		c.flaw(field, "bad-characters", "")
+		c.flaw(field, "characters", "")
 	}
 	return s
 }
@@ -84,7 +84,7 @@ func (c *checker) text(field string, t Text, l limits, breaks bool) Text {
 	for lang, s := range t {
 		path := field + "." + lang
 		if !KnownLanguage(lang) {
-			c.flaw(field, "unknown-language", "")
+			c.flaw(path, "unknown-value", "nl, en, de")
 			continue
 		}
 		if strings.TrimSpace(s) == "" {
@@ -100,6 +100,14 @@ func (c *checker) text(field string, t Text, l limits, breaks bool) Text {
 		c.flaw(field, "required", "")
 	}
 	return out
+}
+
+// join is the path of a field within path; the outermost path is empty.
+func join(path, field string) string {
+	if path == "" {
+		return field
+	}
+	return path + "." + field
 }
 
 // index is the path of one element of a list.

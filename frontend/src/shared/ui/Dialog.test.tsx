@@ -34,6 +34,17 @@ test("opens as a modal window with the focus inside, named by its question", asy
   expect(dialog.contains(document.activeElement)).toBe(true);
 });
 
+test("the Tab key goes round inside, both ways", async () => {
+  await open();
+  const stay = screen.getByRole("button", { name: "Laat staan" });
+  const close = screen.getByRole("button", { name: "Sluit" });
+  close.focus();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(stay);
+  await userEvent.tab({ shift: true });
+  expect(document.activeElement).toBe(close);
+});
+
 test("Esc closes it and the focus goes back to the button that opened it", async () => {
   const dialog = await open();
   fireEvent(dialog, new Event("cancel", { cancelable: true }));

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { classes } from "@/shared/lib/classes";
+import { keepTabInside } from "@/shared/lib/keepTabInside";
 import { IconButton } from "./IconButton";
 
 interface DialogProps {
@@ -17,7 +18,7 @@ interface DialogProps {
 }
 
 /**
- * A modal window upon the browser's own <dialog>: the page behind is inert, so the focus stays inside; Esc closes;
+ * A modal window upon the browser's own <dialog>: the page behind is inert and the Tab key goes round inside; Esc closes;
  * the focus goes back to where it was. On phones it rises from the bottom.
  */
 export function Dialog({ open, ...rest }: DialogProps) {
@@ -38,11 +39,11 @@ function OpenDialog({ onClose, title, children, actions, wide }: Omit<DialogProp
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the window closes it; the keyboard has Esc
     <dialog
       ref={box}
       className={classes("dialog", wide && "wide")}
       aria-labelledby={titleId}
+      onKeyDown={keepTabInside}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

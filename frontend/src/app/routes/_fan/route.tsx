@@ -1,4 +1,4 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { FanLayout } from "../../layouts/FanLayout";
 
-export const Route = createFileRoute("/_fan")({ component: FanLayout });
+export const Route = createFileRoute("/_fan")({ component: () => <FanLayout /> });
