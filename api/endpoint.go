@@ -31,6 +31,8 @@ type Spec struct {
 	Produces string // answer media type when it is not JSON
 	Limit    int64  // largest body in bytes; 0 for the default
 
+	Secret bool // the answer holds a secret: it is not kept for repetitions with the same Idempotency-Key
+
 	Cost session.Cost // whose budget it is charged to; "" for read, write or (uploads) CPU by method and body
 }
 
@@ -86,6 +88,12 @@ func (e Endpoint) upTo(limit int64) Endpoint {
 // costs charges the endpoint to another budget than its method suggests.
 func (e Endpoint) costs(cost session.Cost) Endpoint {
 	e.spec.Cost = cost
+	return e
+}
+
+// secret marks an endpoint whose answer must not be kept anywhere.
+func (e Endpoint) secret() Endpoint {
+	e.spec.Secret = true
 	return e
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
 )
 
 // What the edge itself finds wrong with a request.
@@ -66,6 +67,8 @@ func problems() []struct {
 		{ideas.ErrKeyReused, kind{422, "idempotency-mismatch"}},
 		{ideas.ErrKeyBusy, kind{409, "idempotency-busy"}},
 		{session.ErrKey, kind{401, "key-not-accepted"}},
+		{members.ErrCode, kind{422, "code-wrong"}},
+		{members.ErrLastAdmin, kind{409, "last-admin"}},
 		{session.ErrCrossSite, kind{403, "cross-site"}},
 		{context.DeadlineExceeded, kind{504, "timeout"}},
 		{context.Canceled, kind{503, "unavailable"}},

@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 
+	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
@@ -18,6 +19,19 @@ const (
 // Need is the right a caller must have; empty means anyone.
 func (s *Server) routes() []Route {
 	return []Route{
+		{Method: pst, Path: "/api/v1/session/codes", Endpoint: do(202, s.askCode).costs(session.CostMail), Doc: "Ask for a code by mail"},
+		{Method: get, Path: "/api/v1/session", Endpoint: raw(Spec{Status: 200, Out: sessionOut{}}, s.whoAmI), Doc: "Who is asking"},
+		{Method: pst, Path: "/api/v1/session", Endpoint: raw(Spec{Status: 201, In: signInIn{}, Out: signInOut{}, Cost: session.CostGuess, Secret: true}, s.signIn), Doc: "Sign in with a code or a link; sets a cookie"},
+		{Method: del, Path: "/api/v1/session", Endpoint: raw(Spec{Status: 204}, s.signOut), Doc: "Sign out"},
+		{Method: get, Path: "/api/v1/sessions", Need: ideas.RightTake, Endpoint: do(200, s.listSessions), Doc: "Where I am signed in"},
+		{Method: del, Path: "/api/v1/sessions", Need: ideas.RightTake, Endpoint: do(204, s.endOtherSessions), Doc: "Sign out every other browser"},
+		{Method: del, Path: "/api/v1/sessions/:id", Need: ideas.RightTake, Endpoint: do(204, s.endSession), Doc: "End one of my sessions or keys"},
+		{Method: pch, Path: "/api/v1/me", Need: ideas.RightTake, Endpoint: do(200, s.changeMe), Doc: "Change my name or language"},
+		{Method: pst, Path: "/api/v1/members", Need: ideas.RightAdminister, Endpoint: do(201, s.importMembers).secret(), Doc: "Make members with keys, many at once"},
+		{Method: put, Path: "/api/v1/members/:id/role", Need: ideas.RightAdminister, Endpoint: do(200, s.setRole), Doc: "Give a member a role"},
+		{Method: get, Path: "/api/v1/outbox", Need: ideas.RightAdminister, Endpoint: do(200, s.listOutbox), Doc: "Mails kept because no mail server is configured"},
+		{Method: get, Path: "/api/v1/outbox/:id", Need: ideas.RightAdminister, Endpoint: do(200, s.readOutboxMail), Doc: "One kept mail"},
+
 		{Method: get, Path: "/api/v1/templates", Need: ideas.RightCampaigns, Endpoint: plan[struct{}, templatesOut](200), Doc: "What each template brings"},
 		{Method: get, Path: "/api/v1/campaigns", Endpoint: plan[listCampaignsIn, campaignsOut](200), Doc: "List campaigns"},
 		{Method: pst, Path: "/api/v1/campaigns", Need: ideas.RightCampaigns, Endpoint: plan[createCampaignIn, campaignOut](201), Doc: "Create a campaign as a draft"},

@@ -99,7 +99,7 @@ func (s *Server) register(r Route) {
 				return err
 			}
 		}
-		if r.Method == fiber.MethodPost && r.Endpoint.spec.Consumes == "" {
+		if r.Method == fiber.MethodPost && r.Endpoint.spec.Consumes == "" && !r.Endpoint.spec.Secret {
 			return s.once(c, limit, func() error { return r.Endpoint.run(s, c, limit) })
 		}
 		return r.Endpoint.run(s, c, limit)

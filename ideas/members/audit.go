@@ -1,12 +1,25 @@
 package members
 
 import (
+	"context"
 	"encoding/json"
 	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
 )
+
+// Audit writes one line of the audit log for another domain, in its transaction: actor did action (such as
+// 'round.close') to subject, an id or slug. The clock acts as nobody.
+func (s *Service) Audit(ctx context.Context, tx *gorm.DB, actor ideas.Actor, action, subject string) error {
+	var by *uuid.UUID
+	if actor.SignedIn() {
+		by = &actor.MemberID
+	}
+	return record(tx.WithContext(ctx), s.Now(), by, action, subject, map[string]any{})
+}
 
 // record writes one line of the audit log: who did what to whom. actor is nil for the operator's command. No address
 // or name belongs in detail: the log is never erased.

@@ -66,7 +66,7 @@ func (s *Service) asOperator(ctx context.Context, email string, role ideas.Role,
 		return err
 	}
 	if role != "" && !ideas.KnownRole(role) {
-		return ideas.Flawed("role", "unknown", string(role))
+		return ideas.Flawed("role", "unknown-value", string(role))
 	}
 	return s.change(ctx, func(tx *gorm.DB, now time.Time) ([]Change, error) {
 		m, err := operatorsMember(tx, email, role, now)

@@ -43,10 +43,11 @@ type Profile struct {
 	Language *string
 }
 
-// ChangeProfile changes the actor's account. Its error is ideas.ErrSignIn or an *ideas.Invalid.
+// ChangeProfile changes the actor's account. Its errors are ideas.ErrSignIn, ideas.ErrForbidden for an imported
+// key, and an *ideas.Invalid.
 func (s *Service) ChangeProfile(ctx context.Context, actor ideas.Actor, p Profile) (Member, int, error) {
-	if !actor.SignedIn() {
-		return Member{}, 0, ideas.ErrSignIn
+	if err := owner(actor); err != nil {
+		return Member{}, 0, err
 	}
 	set := map[string]any{"updated_at": s.Now()}
 	if p.Name != nil {
@@ -58,7 +59,7 @@ func (s *Service) ChangeProfile(ctx context.Context, actor ideas.Actor, p Profil
 	}
 	if p.Language != nil {
 		if !ideas.KnownLanguage(*p.Language) {
-			return Member{}, 0, ideas.Flawed("language", "unknown", "")
+			return Member{}, 0, ideas.Flawed("language", "unknown-value", strings.Join(ideas.Languages(), ", "))
 		}
 		set["language"] = *p.Language
 	}

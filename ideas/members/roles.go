@@ -21,7 +21,7 @@ func (s *Service) SetRole(ctx context.Context, actor ideas.Actor, memberID uuid.
 		return Member{}, err
 	}
 	if !ideas.KnownRole(role) {
-		return Member{}, ideas.Flawed("role", "unknown", "")
+		return Member{}, ideas.Flawed("role", "unknown-value", "")
 	}
 	var m Member
 	err := s.change(ctx, func(tx *gorm.DB, now time.Time) ([]Change, error) {

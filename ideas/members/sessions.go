@@ -76,10 +76,22 @@ func endWhere(tx *gorm.DB, now time.Time, condition string, args ...any) ([]Chan
 	return changes, notify(tx, changes)
 }
 
+// owner lets members manage their own account. An imported key may be held by somebody else than the person whose
+// address it was made of, so it takes part and does no more.
+func owner(actor ideas.Actor) error {
+	switch {
+	case !actor.SignedIn():
+		return ideas.ErrSignIn
+	case actor.Imported:
+		return ideas.ErrForbidden
+	}
+	return nil
+}
+
 // Sessions lists the actor's live sessions and keys, last used first.
 func (s *Service) Sessions(ctx context.Context, actor ideas.Actor) ([]Session, error) {
-	if !actor.SignedIn() {
-		return nil, ideas.ErrSignIn
+	if err := owner(actor); err != nil {
+		return nil, err
 	}
 	var list []Session
 	err := s.DB.WithContext(ctx).
@@ -89,10 +101,10 @@ func (s *Service) Sessions(ctx context.Context, actor ideas.Actor) ([]Session, e
 }
 
 // EndSession ends one session or key of the actor's own; ending it again changes nothing. Anybody else's does not
-// exist: ideas.ErrNotFound.
+// exist: ideas.ErrNotFound. An imported key may end itself.
 func (s *Service) EndSession(ctx context.Context, actor ideas.Actor, id uuid.UUID) error {
-	if !actor.SignedIn() {
-		return ideas.ErrSignIn
+	if err := owner(actor); err != nil && (id != actor.SessionID || !actor.SignedIn()) {
+		return err
 	}
 	return s.change(ctx, func(tx *gorm.DB, now time.Time) ([]Change, error) {
 		var mine int64
@@ -110,8 +122,8 @@ func (s *Service) EndSession(ctx context.Context, actor ideas.Actor, id uuid.UUI
 // EndOthers ends every browser session of the actor but the one that asks. Keys are ended one by one, so that no
 // program stops by surprise.
 func (s *Service) EndOthers(ctx context.Context, actor ideas.Actor) error {
-	if !actor.SignedIn() {
-		return ideas.ErrSignIn
+	if err := owner(actor); err != nil {
+		return err
 	}
 	return s.change(ctx, func(tx *gorm.DB, now time.Time) ([]Change, error) {
 		return endWhere(tx, now, "member_id = ? AND kind = 'browser' AND id <> ?", actor.MemberID, actor.SessionID)
