@@ -94,6 +94,8 @@ func (s *Service) lockDue(tx *gorm.DB, d dueRound) (Round, bool, error) {
 		}
 		q = tx.Where("id = ? AND state = ? AND opens_at <= ?", d.ID, RoundPlanned, now).
 			Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate, Options: clause.LockingOptionsSkipLocked})
+	} else if err := ShutRound(tx, d.ID); err != nil {
+		return Round{}, false, err
 	}
 	var list []Round
 	err := q.Find(&list).Error

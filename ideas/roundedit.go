@@ -40,6 +40,9 @@ func (s *Service) RescheduleRound(ctx context.Context, a Actor, id uuid.UUID, op
 }
 
 func (s *Service) reschedule(tx *gorm.DB, c Campaign, id uuid.UUID, opensAt, closesAt *time.Time) error {
+	if err := ShutRound(tx, id); err != nil {
+		return err
+	}
 	var r Round
 	if err := one(tx.Clauses(forUpdate).Where("id = ?", id).Take(&r).Error); err != nil {
 		return err

@@ -64,6 +64,9 @@ func lockRound(tx *gorm.DB, id uuid.UUID) (Round, Campaign, error) {
 	if err := one(tx.Clauses(forShare).Where("id = ?", r.CampaignID).Take(&c).Error); err != nil {
 		return r, c, err
 	}
+	if err := ShutRound(tx, id); err != nil {
+		return r, c, err
+	}
 	r = Round{}
 	if err := one(tx.Clauses(forUpdate).Where("id = ?", id).Take(&r).Error); err != nil {
 		return r, c, err

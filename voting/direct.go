@@ -16,7 +16,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 )
 
-// direct is the Intake of one transaction a ballot. Locks are taken in one order by everybody: round, voter, ballot,
+// direct is the Intake of one transaction a ballot. Locks are taken in one order by everybody: gate, round, voter, ballot,
 // options by id, totals of the round.
 type direct struct {
 	inTx   ideas.InTx
@@ -54,6 +54,9 @@ func (d *direct) Cast(ctx context.Context, c Cast) (receipt Receipt, err error) 
 // holdOpen locks the round against its close and returns the time, at which it is open. errStale asks for the checks
 // to be made again because the round changed since.
 func (d *direct) holdOpen(tx *gorm.DB, checked ideas.Round) (time.Time, error) {
+	if err := ideas.EnterRound(tx, checked.ID); err != nil {
+		return time.Time{}, fmt.Errorf("enter round: %w", err)
+	}
 	var r ideas.Round
 	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).
 		Select("state", "closes_at", "updated_at").Take(&r, "id = ?", checked.ID).Error

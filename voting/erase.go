@@ -42,11 +42,22 @@ func (s *Service) EraseMember(_ context.Context, tx *gorm.DB, memberID uuid.UUID
 	return nil
 }
 
-// holdOpenRounds locks the open rounds in which the member voted, in the order of their ids.
+// holdOpenRounds locks the open rounds of the campaigns in which the member voted, in the order of their ids.
 func holdOpenRounds(tx *gorm.DB, memberID uuid.UUID) ([]ideas.Round, error) {
+	var found []uuid.UUID
+	err := tx.Model(&ideas.Round{}).Where("state = ? AND campaign_id IN (SELECT campaign_id FROM voters WHERE member_id = ?)",
+		ideas.RoundOpen, memberID).Order("id").Pluck("id", &found).Error
+	if err != nil {
+		return nil, fmt.Errorf("find open rounds: %w", err)
+	}
+	for _, id := range found {
+		if err := ideas.EnterRound(tx, id); err != nil {
+			return nil, fmt.Errorf("enter round: %w", err)
+		}
+	}
 	var open []ideas.Round
-	err := tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Order("id").
-		Find(&open, "state = ? AND campaign_id IN (SELECT campaign_id FROM voters WHERE member_id = ?)", ideas.RoundOpen, memberID).Error
+	err = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthShare}).Order("id").
+		Find(&open, "id IN ? AND state = ?", found, ideas.RoundOpen).Error
 	if err != nil {
 		return nil, fmt.Errorf("lock open rounds: %w", err)
 	}

@@ -25,9 +25,10 @@ type tallyRound struct {
 func Projection(db *gorm.DB, roundID uuid.UUID) (Totals, error) {
 	t := Totals{Ballots: map[State]int64{}, Votes: map[uuid.UUID]int64{}}
 	var rows []struct {
-		tallyRound `gorm:"embedded"`
-		OptionID   *uuid.UUID
-		Votes      int64
+		Counted, Pending, Held, Removed, Withdrawn, Weight int64
+
+		OptionID *uuid.UUID
+		Votes    int64
 	}
 	err := db.Raw(`SELECT t.*, o.option_id, coalesce(o.votes, 0) AS votes FROM tally_rounds t
 		LEFT JOIN tally_options o ON o.round_id = t.round_id WHERE t.round_id = ?`, roundID).Scan(&rows).Error

@@ -1,0 +1,48 @@
+// Package results closes votes and says how they ended: it fixes the rules when a round opens, recounts and freezes
+// when it closes, and shows of a running vote only what the round shows (R1, V9, L4).
+package results
+
+import (
+	"context"
+	"log/slog"
+
+	"gorm.io/gorm"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// Deps is what the service stands on.
+type Deps struct {
+	InTx ideas.InTx
+	DB   *gorm.DB // for reads
+	Now  ideas.Now
+	Log  *slog.Logger
+}
+
+// Service knows the results of rounds. It is safe for concurrent use.
+type Service struct {
+	inTx ideas.InTx
+	db   *gorm.DB
+	now  ideas.Now
+	log  *slog.Logger
+}
+
+// New returns the service.
+func New(d Deps) *Service {
+	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log}
+}
+
+// OnRound takes part in the moves of vote rounds, in the transaction that makes them: it fixes the rules at the
+// opening and freezes the result at the close. It is an ideas.RoundHook.
+func (s *Service) OnRound(ctx context.Context, tx *gorm.DB, _ ideas.Jobs, r ideas.Round, to ideas.RoundState) error {
+	if r.Kind != ideas.RoundVote {
+		return nil
+	}
+	switch to {
+	case ideas.RoundOpen:
+		return s.fix(tx, r)
+	case ideas.RoundClosed:
+		return s.freeze(ctx, tx, r)
+	}
+	return nil
+}
