@@ -15,7 +15,7 @@ var unmarked = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o"
 func fold(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(unmarked.Replace(strings.ToLower(s))) {
+	for _, r := range unmarked.Replace(strings.ToLower(norm.NFKD.String(s))) {
 		switch {
 		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r): // a mark, a soft hyphen
 		case unicode.IsLetter(r) || unicode.IsDigit(r):

@@ -3,6 +3,7 @@ package ideas
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -37,6 +38,7 @@ type listing struct {
 	search   search
 	asked    bool // somebody typed a query, even if nothing of it counts
 	after    *cursor
+	since    time.Time // of after, in the order by time
 	name     string
 	limit    int
 }
@@ -96,7 +98,7 @@ func newListing(a Actor, c Campaign, f IdeaFilter) (listing, error) {
 	}
 	l.seed = l.after.Seed
 	if l.order == OrderNewest {
-		_, err = keyTime(l.after.Key)
+		l.since, err = keyTime(l.after.Key)
 	}
 	return l, err
 }
@@ -153,16 +155,18 @@ const shuffled = "uuid_hash_extended(ideas.id, ?)"
 // rows reads the page behind the cursor, and one row more.
 func (l listing) rows(q *gorm.DB) ([]keyed, error) {
 	var rows []keyed
+	err := l.page(q).Find(&rows).Error
+	return rows, err
+}
+
+// page is the query of rows.
+func (l listing) page(q *gorm.DB) *gorm.DB {
 	q = l.matching(q).Limit(l.limit + 1)
 	switch l.order {
 	case OrderNewest:
 		q = q.Select(ideaColumns).Order("created_at DESC, id DESC")
 		if l.after != nil {
-			at, err := keyTime(l.after.Key)
-			if err != nil {
-				return nil, err
-			}
-			q = q.Where("(created_at, id) < (?, ?)", at, l.after.ID)
+			q = q.Where("(created_at, id) < (?, ?)", l.since, l.after.ID)
 		}
 	case OrderMatch:
 		q = q.Select(ideaColumns+", "+score+" AS key", map[string]any{"q": l.search.text}).Order("key DESC, id DESC")
@@ -175,6 +179,5 @@ func (l listing) rows(q *gorm.DB) ([]keyed, error) {
 			q = q.Where("("+shuffled+", id) > (?, ?)", l.seed, l.after.Key, l.after.ID)
 		}
 	}
-	err := q.Find(&rows).Error
-	return rows, err
+	return q
 }

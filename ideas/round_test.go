@@ -197,7 +197,7 @@ func TestReschedule(t *testing.T) {
 	_, err = h.RescheduleRound(t.Context(), h.team, vote, at(50*time.Hour), nil)
 	wantFlaw(t, err, "closesAt", "before-opening")
 	r, err := h.RescheduleRound(t.Context(), h.team, vote, at(27*time.Hour), at(60*time.Hour))
-	if err != nil || !r.OpensAt.Equal(*at(27*time.Hour)) || !r.ClosesAt.Equal(*at(60 * time.Hour)) {
+	if err != nil || !r.OpensAt.Equal(*at(27 * time.Hour)) || !r.ClosesAt.Equal(*at(60 * time.Hour)) {
 		t.Errorf("%+v: %v", r, err)
 	}
 	h.clock.add(26 * time.Hour) // past the end, though the sweep has not run

@@ -12,9 +12,10 @@ const (
 	maxQueryWords = 8
 )
 
-// alike is how many of a word's trigrams must be found in one stretch of a text to be taken for the same word
-// misspelt (pg_trgm's word similarity, 0 to 1): 'speculoos' and 'speculaas' have 0.6, 'peer' and 'beer' 0.4.
-const alike = 0.5
+// alike is how much of a word must be found in one stretch of a text to be taken for the same word misspelt
+// (pg_trgm's word similarity, 0 to 1): 'speculoos' has 0.6 of 'speculaas', 'spekulaas' 0.46 of 'speculaasmolen',
+// 'peer' 0.4 of 'beer'.
+const alike = "0.45"
 
 // configOf is PostgreSQL's text search configuration of an idea's language.
 const configOf = `CASE ideas.language WHEN 'nl' THEN 'dutch' WHEN 'de' THEN 'german' ELSE 'english' END::regconfig`
@@ -73,5 +74,5 @@ const score = `((CASE WHEN search_text LIKE @q || '%' THEN 0.5 ELSE 0 END
 
 // fuzzy sets how alike is alike for the rest of the transaction; it has no other place in SQL.
 func fuzzy(tx *gorm.DB) error {
-	return tx.Exec("SELECT set_config('pg_trgm.word_similarity_threshold', ?, true)", "0.5").Error
+	return tx.Exec("SELECT set_config('pg_trgm.word_similarity_threshold', ?, true)", alike).Error
 }

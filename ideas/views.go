@@ -3,6 +3,7 @@ package ideas
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"slices"
 	"sync"
 
@@ -33,13 +34,22 @@ func (s *Service) RecordViews(ctx context.Context, views map[uuid.UUID]int64) er
 }
 
 func addViews(tx *gorm.DB, day string, ids []uuid.UUID, views map[uuid.UUID]int64) error {
-	rows := make([][]any, len(ids))
+	type seen struct {
+		ID uuid.UUID `json:"id"`
+		N  int64     `json:"n"`
+	}
+	rows := make([]seen, len(ids))
 	for n, id := range ids {
-		rows[n] = []any{id, views[id]}
+		rows[n] = seen{id, views[id]}
+	}
+	raw, err := json.Marshal(rows)
+	if err != nil {
+		return err
 	}
 	return tx.Exec(`INSERT INTO idea_views (idea_id, day, views)
-		SELECT ideas.id, ?::date, seen.n::bigint FROM (VALUES ?) AS seen (id, n) JOIN ideas ON ideas.id = seen.id::uuid ORDER BY ideas.id
-		ON CONFLICT (idea_id, day) DO UPDATE SET views = idea_views.views + excluded.views`, day, rows).Error
+		SELECT ideas.id, ?::date, seen.n FROM jsonb_to_recordset(?::jsonb) AS seen (id uuid, n bigint)
+		JOIN ideas ON ideas.id = seen.id ORDER BY ideas.id
+		ON CONFLICT (idea_id, day) DO UPDATE SET views = idea_views.views + excluded.views`, day, string(raw)).Error
 }
 
 // mostViewed bounds the memory of views that are not yet written.
