@@ -1,6 +1,6 @@
 // Sums the JavaScript that a first visit to a route downloads, compressed, and fails above the budget.
 // Usage: npm run size [-- path-of-the-route-file]
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -9,22 +9,37 @@ const dist = new URL("../dist/", import.meta.url).pathname;
 const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
 const wanted = process.argv[2] ?? "src/app/routes/_fan/c.$slug";
 const isRoute = (key) => key.startsWith("src/app/routes/") && key.includes("?tsr-split=");
-const prefixes = ["src/app/routes/__root", "src/app/routes/_fan.", "src/app/routes/_fan/route.", wanted];
 const routeKeys = Object.keys(manifest).filter(
-  (key) => isRoute(key) && prefixes.some((prefix) => key.startsWith(prefix)),
+  (key) => isRoute(key) && ["src/app/routes/__root", wanted].some((prefix) => key.startsWith(prefix)),
 );
-const messageKeys = Object.keys(manifest).filter((key) =>
-  /messages\/nl\/(common|ui|campaign|ideas?)\.json$/.test(key),
+
+/** The texts that the route itself asks for in its loader. */
+function namespaces() {
+  const file = [`${wanted}.tsx`, `${wanted}/route.tsx`, `${wanted}/index.tsx`].find((path) =>
+    existsSync(path),
+  );
+  const calls = file ? [...readFileSync(file, "utf8").matchAll(/catalogue\.load\(([^)]*)\)/g)] : [];
+  return calls.flatMap(([, names]) => [...names.matchAll(/"([\w-]+)"/g)].map((match) => match[1]));
+}
+
+const messageKeys = ["common", "ui", ...namespaces()].map(
+  (name) => `src/shared/i18n/messages/nl/${name}.json`,
 );
 const files = new Map();
+function count(file) {
+  if (file.endsWith(".js")) files.set(file, gzipSync(readFileSync(join(dist, file))).length);
+}
+const seen = new Set();
 function take(key) {
   const entry = manifest[key];
-  if (!entry || files.has(entry.file)) return;
-  if (entry.file.endsWith(".js"))
-    files.set(entry.file, gzipSync(readFileSync(join(dist, entry.file))).length);
+  if (!entry || seen.has(key)) return;
+  seen.add(key);
+  count(entry.file);
   for (const next of entry.imports ?? []) take(next);
 }
-for (const key of ["index.html", ...routeKeys, ...messageKeys]) take(key);
+const page = readFileSync(join(dist, "index.html"), "utf8");
+for (const [, file] of page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)) count(file);
+for (const key of [...routeKeys, ...messageKeys]) take(key);
 let total = 0;
 for (const [file, bytes] of [...files].sort((a, b) => b[1] - a[1])) {
   total += bytes;

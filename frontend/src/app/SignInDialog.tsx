@@ -4,7 +4,7 @@ import { useTranslations } from "@/shared/i18n";
 import { Dialog } from "@/shared/ui/Dialog";
 
 /** The sign-in window over whatever the reader was doing. */
-export default function SignInDialog() {
+export function SignInDialog() {
   const t = useTranslations("account.signIn");
   return (
     <Dialog open onClose={() => signInGate.settle(false)} title={t("title")}>
