@@ -18,11 +18,12 @@ import (
 
 // Deps is what the service stands on.
 type Deps struct {
-	DB    *gorm.DB
-	InTx  ideas.InTx
-	Now   ideas.Now
-	Blobs Blobs
-	Log   *slog.Logger
+	DB       *gorm.DB
+	InTx     ideas.InTx
+	Now      ideas.Now
+	Blobs    Blobs
+	Pictures *Pictures
+	Log      *slog.Logger
 }
 
 // Service keeps uploads and makes the sizes of pictures.
@@ -43,6 +44,9 @@ type ProcessArgs struct {
 
 // Kind names the job.
 func (ProcessArgs) Kind() string { return "media.process" }
+
+// Queue keeps pictures from crowding out other jobs.
+func (ProcessArgs) Queue() string { return "images" }
 
 // Upload takes a file from body, at most MaxBytes of it, and stores it. A picture comes back as
 // StateProcessing: its sizes are made by a job. Errors: ErrTooLarge, ErrUnsupported, an ideas.Invalid that says

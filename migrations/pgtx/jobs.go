@@ -17,14 +17,15 @@ type Jobs struct {
 }
 
 // Insert writes one job: args names its kind and is kept as JSON; it is worked not before at, or at
-// once when at is zero. It starts after the commit, if there is one. When args also has River's
-// InsertOpts method, that is honoured (queue, attempts, uniqueness).
+// once when at is zero. It starts after the commit, if there is one. Arguments with a method
+// Queue() string choose their queue. When args also has River's InsertOpts method, that is honoured
+// (queue, attempts, uniqueness).
 func (j *Jobs) Insert(ctx context.Context, args interface{ Kind() string }, at time.Time) error {
-	var opts *river.InsertOpts
-	if !at.IsZero() {
-		opts = &river.InsertOpts{ScheduledAt: at}
+	opts := river.InsertOpts{ScheduledAt: at}
+	if chooser, ok := args.(interface{ Queue() string }); ok {
+		opts.Queue = chooser.Queue()
 	}
-	if _, err := j.client.InsertTx(ctx, j.tx, args, opts); err != nil {
+	if _, err := j.client.InsertTx(ctx, j.tx, args, &opts); err != nil {
 		return fmt.Errorf("pgtx: job %s: %w", args.Kind(), err)
 	}
 	return nil
