@@ -11,7 +11,7 @@ interface Visit {
 /** For beforeLoad: only people who are signed in; others sign in first and come back. */
 export async function requireSession({ context, location }: Visit): Promise<void> {
   const session = await context.queries.ensureQueryData(sessionQuery);
-  if (!session?.member) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  if (!session) throw redirect({ to: "/sign-in", search: { next: location.href } });
 }
 
 /** For beforeLoad: only the team; others get the page that says so. */

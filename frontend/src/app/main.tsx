@@ -28,4 +28,5 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById("root");
-if (root) await start(root);
+// Not awaited: routes import from this file's chunk, and would wait for it while it waits for them.
+if (root) void start(root);
