@@ -1,8 +1,15 @@
 package api
 
-import "github.com/smaakmaker/smaakmaker/ideas/members"
+import (
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/media"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
+)
 
 // Services are the domains behind the edge, one field each, filled in cmd/smaakmaker.
 type Services struct {
 	Members *members.Service
+	Media   *media.Service
+	Ideas   *ideas.Service
+	Views   *ideas.ViewCounter // nil: nobody counts how often cards are shown
 }

@@ -18,11 +18,12 @@ import (
 
 // Deps is what the service stands on.
 type Deps struct {
-	DB    *gorm.DB
-	InTx  ideas.InTx
-	Now   ideas.Now
-	Blobs Blobs
-	Log   *slog.Logger
+	DB       *gorm.DB
+	InTx     ideas.InTx
+	Now      ideas.Now
+	Blobs    Blobs
+	Pictures *Pictures
+	Log      *slog.Logger
 }
 
 // Service keeps uploads and makes the sizes of pictures.

@@ -1,0 +1,92 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/media"
+)
+
+// forGood is the caching of what never changes under its address.
+const forGood = "public, max-age=31536000, immutable"
+
+// media registers the pictures and documents. They are no part of the API: addresses come from its answers.
+func (s *Server) media() {
+	s.app.Get("/media/images/:id/:size", s.sendPicture)
+	s.app.Get("/media/documents/:id", s.sendDocument)
+	s.app.Get("/media/wrappers/:hash", s.sendDrawing)
+}
+
+func (s *Server) sendPicture(c *fiber.Ctx) error {
+	id, err := uuid.Parse(c.Params("id"))
+	longest, err2 := strconv.Atoi(strings.TrimSuffix(c.Params("size"), ".jpg"))
+	if errors.Join(err, err2) != nil {
+		return ideas.ErrNotFound
+	}
+	return sendBlob(c, forGood, func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
+		return s.Media.Picture(ctx, id, longest)
+	})
+}
+
+// sendDocument hands a document out as a download and never as a page: it may hold anything.
+func (s *Server) sendDocument(c *fiber.Ctx) error {
+	id, err := uuid.Parse(strings.TrimSuffix(c.Params("id"), ".pdf"))
+	if err != nil {
+		return ideas.ErrNotFound
+	}
+	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+id.String()+`.pdf"`)
+	c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; sandbox")
+	return sendBlob(c, "private, max-age=3600", func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
+		return s.Media.Document(ctx, id)
+	})
+}
+
+// sendDrawing draws a wrapper or a slogan tile by the hash of its specification.
+func (s *Server) sendDrawing(c *fiber.Ctx) error {
+	svg, err := s.Media.Drawing(c.UserContext(), strings.TrimSuffix(c.Params("hash"), ".svg"))
+	if err != nil {
+		return err
+	}
+	c.Set(fiber.HeaderContentType, "image/svg+xml")
+	c.Set(fiber.HeaderCacheControl, forGood)
+	c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	tag := etag(svg)
+	c.Set(fiber.HeaderETag, tag)
+	if matches(c.Get(fiber.HeaderIfNoneMatch), tag) {
+		return c.SendStatus(fiber.StatusNotModified)
+	}
+	return c.Send(svg)
+}
+
+// sendBlob streams a blob. The stream outlives the handler, so its context is its own and ends with the stream.
+func sendBlob(c *fiber.Ctx, caching string, open func(context.Context) (io.ReadCloser, media.BlobInfo, error)) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.UserContext()), uploadTime)
+	r, info, err := open(ctx)
+	if err != nil {
+		cancel()
+		c.Response().Header.Del(fiber.HeaderContentDisposition)
+		return err
+	}
+	c.Set(fiber.HeaderContentType, info.ContentType)
+	c.Set(fiber.HeaderCacheControl, caching)
+	return c.SendStream(&endingStream{ReadCloser: r, end: cancel}, int(info.Size))
+}
+
+// endingStream ends its context when the server closes it, after the last byte or when the client has left.
+type endingStream struct {
+	io.ReadCloser
+	end context.CancelFunc
+}
+
+// Close closes the stream and ends its context.
+func (e *endingStream) Close() error {
+	defer e.end()
+	return e.ReadCloser.Close()
+}
