@@ -16,7 +16,7 @@ function problem(status: number, slug: string): Response {
 
 beforeEach(() => {
   answers.clear();
-  answers.set("GET /api/v1/session", () => problem(401, "sign-in-required"));
+  answers.set("GET /api/v1/session", () => Response.json({ signedIn: false }));
   vi.stubGlobal("scrollTo", vi.fn());
   vi.stubGlobal("fetch", async (request: Request) => {
     const answer = answers.get(`${request.method} ${new URL(request.url).pathname}`);
@@ -75,6 +75,22 @@ test("the team's part sends a visitor to sign in, and remembers where they were 
   await visit("/team");
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Waar sturen we je code heen?");
   expect(new URLSearchParams(location.search).get("next")).toBe("/team");
+});
+
+test("a fan who is signed in is told that the team's part is not theirs", async () => {
+  answers.set("GET /api/v1/session", () =>
+    Response.json({ signedIn: true, name: "Noor", rights: ["take-part"] }),
+  );
+  await visit("/team");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Dit is werk van het team");
+});
+
+test("the team finds the way to its part in the masthead", async () => {
+  answers.set("GET /api/v1/session", () =>
+    Response.json({ signedIn: true, name: "Joris", rights: ["campaigns"] }),
+  );
+  await visit("/nergens");
+  expect((await screen.findByRole("link", { name: "Werkplek" })).getAttribute("href")).toBe("/team");
 });
 
 test("sign-in never leads to another site", async () => {

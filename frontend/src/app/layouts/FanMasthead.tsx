@@ -35,7 +35,7 @@ function Account() {
       </Link>
     );
   }
-  if (session?.member) return <span className="small">{session.member.name}</span>;
+  if (session) return <span className="small">{session.name || t("me")}</span>;
   return (
     <Link to="/sign-in" className={className}>
       {t("signIn")}
