@@ -1,9 +1,12 @@
 package api
 
 import (
+	"context"
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
 // text is one text in the three languages; which must be filled depends on where it is used.
@@ -155,52 +158,81 @@ type campaignsOut struct {
 	Next  string        `json:"next" doc:"Cursor of the next page; empty at the end."`
 }
 
-// ideaForm is the form an idea is written in; the browser draws it from this.
-type ideaForm struct {
-	Fields   []formField `json:"fields"`
-	MaxFiles int         `json:"maxFiles"`
-	Files    []string    `json:"files" doc:"Accepted media types."`
+func (s *Server) listCampaigns(ctx context.Context, a ideas.Actor, in listCampaignsIn) (campaignsOut, error) {
+	p, err := s.Ideas.Campaigns(ctx, a, ideas.CampaignFilter{State: ideas.CampaignState(in.State), Cursor: in.Cursor, Limit: in.Limit})
+	if err != nil {
+		return campaignsOut{}, err
+	}
+	out := campaignsOut{Items: make([]campaignOut, len(p.Items)), Next: p.Next}
+	for i, c := range p.Items {
+		out.Items[i] = s.campaignOut(a, c)
+		out.Items[i].Form, out.Items[i].Readiness = nil, nil
+	}
+	return out, nil
 }
 
-type formField struct {
-	Key      string   `json:"key"`
-	Kind     string   `json:"kind" enum:"text,longText,choice,choices,ingredients,wrapper"`
-	Required bool     `json:"required"`
-	Min      int      `json:"min,omitempty"`
-	Max      int      `json:"max,omitempty"`
-	Values   []string `json:"values,omitempty"`
+func (s *Server) getCampaign(ctx context.Context, a ideas.Actor, in bySlugIn) (campaignOut, error) {
+	return s.sendCampaign(a)(s.Ideas.Campaign(ctx, a, in.Slug))
 }
 
-type addUpdateIn struct {
-	Slug   string     `path:"slug" json:"-"`
-	Kind   string     `json:"kind" validate:"required,oneof=update winner in-development on-shelf closed"`
-	Title  text       `json:"title"`
-	Body   text       `json:"body"`
-	IdeaID *uuid.UUID `json:"ideaId,omitempty"`
+func (s *Server) createCampaign(ctx context.Context, a ideas.Actor, in createCampaignIn) (campaignOut, error) {
+	c := ideas.Campaign{
+		Slug: in.Slug, Template: ideas.Template(in.Template), Timezone: in.Timezone,
+		Title: in.Title.domain(), Question: in.Question.domain(), Summary: in.Summary.domain(),
+		Brief: in.Brief.domain(), Brand: ideas.Brand(in.Brand), Cover: in.Cover.domain(), HouseRules: in.HouseRules.domain(),
+	}
+	if in.Rounds != nil {
+		c.Rounds = roundsIn(in.Rounds)
+	}
+	return s.sendCampaign(a)(s.Ideas.CreateCampaign(ctx, a, c))
 }
 
-type updateOut struct {
-	ID     uuid.UUID  `json:"id"`
-	Kind   string     `json:"kind" enum:"update,winner,in-development,on-shelf,closed"`
-	Title  text       `json:"title"`
-	Body   text       `json:"body"`
-	IdeaID *uuid.UUID `json:"ideaId,omitempty"`
-	Idea   *ideaCard  `json:"idea,omitempty"`
-	At     time.Time  `json:"at"`
+func (s *Server) updateCampaign(ctx context.Context, a ideas.Actor, in updateCampaignIn) (campaignOut, error) {
+	p := ideas.CampaignPatch{
+		Title: patchText(in.Title), Question: patchText(in.Question), Summary: patchText(in.Summary),
+		Timezone: in.Timezone, HouseRules: in.HouseRules.domain(), Brand: (*ideas.Brand)(in.Brand),
+	}
+	if in.Brief != nil {
+		b := in.Brief.domain()
+		p.Brief = &b
+	}
+	if in.Cover != nil {
+		c := in.Cover.domain()
+		p.Cover = &c
+	}
+	if in.Rounds != nil {
+		r := roundsIn(*in.Rounds)
+		p.Rounds = &r
+	}
+	return s.sendCampaign(a)(s.Ideas.UpdateCampaign(ctx, a, in.Slug, p))
 }
 
-type updatesOut struct {
-	Items []updateOut `json:"items"`
+func (s *Server) publishCampaign(ctx context.Context, a ideas.Actor, in bySlugIn) (campaignOut, error) {
+	return s.sendCampaign(a)(s.Ideas.PublishCampaign(ctx, a, in.Slug))
 }
 
-// templateOut shows what a template brings, for the wizard.
-type templateOut struct {
-	Template   string     `json:"template" enum:"recipe,slogan,name,packaging,open"`
-	Form       ideaForm   `json:"form"`
-	HouseRules houseRules `json:"houseRules"`
-	Rounds     []roundIn  `json:"rounds" doc:"Proposal with times counted from now."`
+func (s *Server) finishCampaign(ctx context.Context, a ideas.Actor, in bySlugIn) (campaignOut, error) {
+	return s.sendCampaign(a)(s.Ideas.FinishCampaign(ctx, a, in.Slug))
 }
 
-type templatesOut struct {
-	Items []templateOut `json:"items"`
+func (s *Server) archiveCampaign(ctx context.Context, a ideas.Actor, in bySlugIn) (campaignOut, error) {
+	return s.sendCampaign(a)(s.Ideas.ArchiveCampaign(ctx, a, in.Slug))
+}
+
+func (s *Server) cloneCampaign(ctx context.Context, a ideas.Actor, in cloneCampaignIn) (campaignOut, error) {
+	var title ideas.Text
+	if in.Title != nil {
+		title = in.Title.domain()
+	}
+	return s.sendCampaign(a)(s.Ideas.CloneCampaign(ctx, a, in.From, in.Slug, title, in.OpensAt))
+}
+
+// sendCampaign turns what a service method returned into an answer.
+func (s *Server) sendCampaign(a ideas.Actor) func(ideas.Campaign, error) (campaignOut, error) {
+	return func(c ideas.Campaign, err error) (campaignOut, error) {
+		if err != nil {
+			return campaignOut{}, err
+		}
+		return s.campaignOut(a, c), nil
+	}
 }

@@ -1,9 +1,12 @@
 package api
 
 import (
+	"context"
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
 type submitIdeaIn struct {
@@ -107,4 +110,79 @@ type myIdeasOut struct {
 type pageIn struct {
 	Cursor string `query:"cursor" validate:"max=400"`
 	Limit  int    `query:"limit" validate:"omitempty,min=1,max=60"`
+}
+
+func (s *Server) listIdeas(ctx context.Context, a ideas.Actor, in listIdeasIn) (ideasOut, error) {
+	p, err := s.Ideas.Ideas(ctx, a, in.Slug, ideas.IdeaFilter{Order: in.Order, Query: in.Query, Cursor: in.Cursor, Limit: in.Limit})
+	if err != nil {
+		return ideasOut{}, err
+	}
+	if s.Views != nil {
+		s.Views.Add(p.Items)
+	}
+	cards, err := s.cardsOf(ctx, a, p.Items)
+	return ideasOut{Items: cards, Next: p.Next, Total: p.Total}, err
+}
+
+func (s *Server) submitIdea(ctx context.Context, a ideas.Actor, in submitIdeaIn) (ideaOut, error) {
+	return s.sendIdea(ctx, a)(s.Ideas.SubmitIdea(ctx, a, in.Slug, ideas.Submission{
+		Title: in.Title, Language: in.Language, Fields: in.Fields, Uploads: in.UploadIDs, RemixOf: in.RemixOf, Draft: in.DraftID,
+	}))
+}
+
+func (s *Server) getIdea(ctx context.Context, a ideas.Actor, in byIDIn) (ideaOut, error) {
+	return s.sendIdea(ctx, a)(s.Ideas.Idea(ctx, a, in.ID))
+}
+
+func (s *Server) editIdea(ctx context.Context, a ideas.Actor, in editIdeaIn) (ideaOut, error) {
+	return s.sendIdea(ctx, a)(s.Ideas.EditIdea(ctx, a, in.ID, in.Version, ideas.Submission{
+		Title: in.Title, Language: in.Language, Fields: in.Fields, Uploads: in.UploadIDs,
+	}))
+}
+
+func (s *Server) withdrawIdea(ctx context.Context, a ideas.Actor, in byIDIn) (ideaOut, error) {
+	return s.sendIdea(ctx, a)(s.Ideas.WithdrawIdea(ctx, a, in.ID))
+}
+
+func (s *Server) listVersions(ctx context.Context, a ideas.Actor, in byIDIn) (ideaVersionsOut, error) {
+	list, err := s.Ideas.Versions(ctx, a, in.ID)
+	out := ideaVersionsOut{Items: make([]ideaVersionOut, len(list))}
+	for i, v := range list {
+		out.Items[i] = ideaVersionOut{Version: v.Version, Title: v.Title, Language: v.Language, Fields: v.Fields, At: v.At}
+	}
+	return out, err
+}
+
+func (s *Server) giveHeart(ctx context.Context, a ideas.Actor, in byIDIn) (heartOut, error) {
+	i, err := s.Ideas.GiveHeart(ctx, a, in.ID)
+	return heartOut{Hearted: i.Hearted, Hearts: heartsOf(i)}, err
+}
+
+func (s *Server) takeHeart(ctx context.Context, a ideas.Actor, in byIDIn) (heartOut, error) {
+	i, err := s.Ideas.TakeHeart(ctx, a, in.ID)
+	return heartOut{Hearted: i.Hearted, Hearts: heartsOf(i)}, err
+}
+
+// heartsOf leaves the count out while it is hidden (V9).
+func heartsOf(i ideas.Idea) *int {
+	if i.CountsHidden {
+		return nil
+	}
+	return &i.Hearts
+}
+
+func (s *Server) listMyIdeas(ctx context.Context, a ideas.Actor, in pageIn) (myIdeasOut, error) {
+	p, err := s.Ideas.MyIdeas(ctx, a, in.Cursor, in.Limit)
+	if err != nil {
+		return myIdeasOut{}, err
+	}
+	return s.myIdeasOut(ctx, a, p)
+}
+
+func (s *Server) listMyHearts(ctx context.Context, a ideas.Actor, in pageIn) (myIdeasOut, error) {
+	p, err := s.Ideas.MyHearts(ctx, a, in.Cursor, in.Limit)
+	if err != nil {
+		return myIdeasOut{}, err
+	}
+	return s.myIdeasOut(ctx, a, p)
 }

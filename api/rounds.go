@@ -1,9 +1,13 @@
 package api
 
 import (
+	"context"
+	"math/rand/v2"
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
 type roundSettings struct {
@@ -73,4 +77,100 @@ type moveOut struct {
 	To      string    `json:"to"`
 	At      time.Time `json:"at"`
 	ByClock bool      `json:"byClock"`
+}
+
+func roundsIn(list []roundIn) []ideas.Round {
+	out := make([]ideas.Round, len(list))
+	for i, r := range list {
+		out[i] = ideas.Round{
+			Kind: ideas.RoundKind(r.Kind), Method: r.Method, OpensAt: r.OpensAt, ClosesAt: r.ClosesAt,
+			ResultsVisible: ideas.Visibility(r.ResultsVisible), Seats: r.Seats, Settings: ideas.RoundSettings(r.Settings),
+		}
+	}
+	return out
+}
+
+func roundOutOf(r ideas.Round) roundOut {
+	return roundOut{
+		ID: r.ID, CampaignID: r.CampaignID, CampaignSlug: r.CampaignSlug, Number: r.Number, Kind: string(r.Kind), Method: r.Method,
+		State: string(r.State), OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, OpenedAt: r.OpenedAt, ClosedAt: r.ClosedAt,
+		PublishedAt: r.PublishedAt, ResultsVisible: string(r.ResultsVisible), Seats: r.Seats,
+		Settings: roundSettings(r.Settings), Options: r.Options,
+	}
+}
+
+func sendRound(r ideas.Round, err error) (roundOut, error) {
+	if err != nil {
+		return roundOut{}, err
+	}
+	return roundOutOf(r), nil
+}
+
+func (s *Server) getRound(ctx context.Context, a ideas.Actor, in byIDIn) (roundOut, error) {
+	return sendRound(s.Ideas.Round(ctx, a, in.ID))
+}
+
+func (s *Server) rescheduleRound(ctx context.Context, a ideas.Actor, in rescheduleIn) (roundOut, error) {
+	return sendRound(s.Ideas.RescheduleRound(ctx, a, in.ID, in.OpensAt, in.ClosesAt))
+}
+
+func (s *Server) openRound(ctx context.Context, a ideas.Actor, in byIDIn) (roundOut, error) {
+	return sendRound(s.Ideas.OpenRound(ctx, a, in.ID))
+}
+
+func (s *Server) closeRound(ctx context.Context, a ideas.Actor, in byIDIn) (roundOut, error) {
+	return sendRound(s.Ideas.CloseRound(ctx, a, in.ID))
+}
+
+func (s *Server) publishRound(ctx context.Context, a ideas.Actor, in byIDIn) (roundOut, error) {
+	return sendRound(s.Ideas.PublishRound(ctx, a, in.ID))
+}
+
+func (s *Server) listMoves(ctx context.Context, a ideas.Actor, in byIDIn) (movesOut, error) {
+	list, err := s.Ideas.Moves(ctx, a, in.ID)
+	out := movesOut{Items: make([]moveOut, len(list))}
+	for i, m := range list {
+		out.Items[i] = moveOut{From: string(m.FromState), To: string(m.ToState), At: m.At, ByClock: m.ActorID == nil}
+	}
+	return out, err
+}
+
+func (s *Server) setOptions(ctx context.Context, a ideas.Actor, in setOptionsIn) (optionsOut, error) {
+	list, err := s.Ideas.SetOptions(ctx, a, in.ID, in.IdeaIDs)
+	if err != nil {
+		return optionsOut{}, err
+	}
+	return s.optionsOut(ctx, a, in.ID, list)
+}
+
+func (s *Server) listOptions(ctx context.Context, a ideas.Actor, in byIDIn) (optionsOut, error) {
+	list, err := s.Ideas.Options(ctx, a, in.ID)
+	if err != nil {
+		return optionsOut{}, err
+	}
+	return s.optionsOut(ctx, a, in.ID, list)
+}
+
+// optionsOut shows the team its order and every visitor another, always the same one, so that no option gains by
+// standing first.
+func (s *Server) optionsOut(ctx context.Context, a ideas.Actor, round uuid.UUID, list []ideas.RoundOption) (optionsOut, error) {
+	ids := make([]uuid.UUID, len(list))
+	for i, o := range list {
+		ids[i] = o.IdeaID
+	}
+	cards, err := s.cardsByID(ctx, a, ids)
+	if err != nil {
+		return optionsOut{}, err
+	}
+	out := optionsOut{Items: make([]optionOut, 0, len(list))}
+	for _, o := range list {
+		if card, ok := cards[o.IdeaID]; ok {
+			out.Items = append(out.Items, optionOut{ideaCard: card, Position: o.Position, Withdrawn: o.WithdrawnAt != nil})
+		}
+	}
+	if !a.May(ideas.RightCampaigns) {
+		shuffle := rand.New(rand.NewPCG(uint64(a.Seed), uint64(round.ID())))
+		shuffle.Shuffle(len(out.Items), func(i, j int) { out.Items[i], out.Items[j] = out.Items[j], out.Items[i] })
+	}
+	return out, nil
 }

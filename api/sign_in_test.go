@@ -53,7 +53,7 @@ func newLobby(t *testing.T, db *pgtest.DB, limits session.Limits) *lobby {
 	l.guard.Load(nil)
 	s := &Server{Deps: Deps{
 		Log: slog.New(slog.NewTextHandler(l.logs, nil)), Now: ideas.Clock, PublicURL: "https://stem.example", Guard: l.guard,
-		Idempotency: ideas.NewIdempotency(pgtest.InTx[ideas.Jobs](db), ideas.Clock), Services: Services{Members: l.members},
+		Idempotency: ideas.NewIdempotency(pgtest.InTx[ideas.Jobs](db), ideas.Clock), Services: l.services(),
 	}}
 	s.start(s.routes())
 	listener, err := net.Listen("tcp", "127.0.0.1:0")

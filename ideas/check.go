@@ -1,6 +1,7 @@
 package ideas
 
 import (
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,8 +114,8 @@ func join(path, field string) string {
 // index is the path of one element of a list.
 func index(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
 
-// storable reports whether a decoded JSON value can be kept as jsonb: no NUL, and not nested so deeply that
-// PostgreSQL's parser gives up.
+// storable reports whether a decoded JSON value can be kept as jsonb and read again: no NUL, no number too large to
+// count with, and not nested so deeply that PostgreSQL's parser gives up.
 func storable(v any, depth int) bool {
 	if depth == 0 {
 		return false
@@ -122,6 +123,9 @@ func storable(v any, depth int) bool {
 	switch v := v.(type) {
 	case string:
 		return !strings.ContainsRune(v, 0)
+	case json.Number:
+		_, err := v.Float64()
+		return err == nil
 	case []any:
 		for _, e := range v {
 			if !storable(e, depth-1) {

@@ -55,7 +55,10 @@ func checkDraft(id uuid.UUID, content map[string]any, base int) (map[string]any,
 		return nil, Flawed("revision", "number", "")
 	}
 	var plain map[string]any
-	return plain, json.Unmarshal(raw, &plain)
+	if err := json.Unmarshal(raw, &plain); err != nil {
+		return nil, Flawed("content", "number", "") // one too large to count with
+	}
+	return plain, nil
 }
 
 func storeDraft(tx *gorm.DB, d *Draft, base int) error {
