@@ -1,0 +1,174 @@
+package research
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// State is where an export stands.
+type State string
+
+// The states of an export.
+const (
+	Queued    State = "queued"
+	Running   State = "running"
+	Done      State = "done"
+	Failed    State = "failed"
+	Cancelled State = "cancelled"
+)
+
+// mostUnfinished is how many exports of one member may wait or run at once.
+const mostUnfinished = 10
+
+// Export is a file that is being made or has been made.
+type Export struct {
+	ID          uuid.UUID
+	RoundID     uuid.UUID
+	RequestedBy *uuid.UUID
+	Format      string // "csv"
+	Content     Content
+	State       State
+	Progress    int // 0 to 100
+	Rows        int64
+	Bytes       int64
+	Attempts    int
+	BlobKey     string
+	Failure     string // stable word when failed: "counts-hidden", "key-destroyed" or "internal"
+	CreatedAt   time.Time
+	FinishedAt  *time.Time
+}
+
+// Job is the work of making one export. It may take as long as the ballots take to read; give it an hour.
+type Job struct {
+	ExportID uuid.UUID `json:"exportId"`
+}
+
+// Kind names the job.
+func (Job) Kind() string { return "research.export" }
+
+// Start queues an export of a round. It needs ideas.RightResearch. Errors: ideas.ErrNotFound; ideas.ErrInvalid for a
+// format that is not there yet; ideas.ErrMove for ballots of a round that collects; voting.ErrCountsHidden for ballots
+// while counts are hidden; ideas.ErrTooMany when ten of the actor's exports are unfinished.
+func (s *Service) Start(ctx context.Context, a ideas.Actor, roundID uuid.UUID, format string, content Content) (Export, error) {
+	if err := a.Need(ideas.RightResearch); err != nil {
+		return Export{}, err
+	}
+	if format != "csv" {
+		return Export{}, ideas.Flawed("format", "not-available", format)
+	}
+	if _, err := s.source(ctx, roundID, content); err != nil {
+		return Export{}, err
+	}
+	id, err := uuid.NewV7()
+	if err != nil {
+		return Export{}, fmt.Errorf("export id: %w", err)
+	}
+	e := Export{ID: id, RoundID: roundID, RequestedBy: &a.MemberID, Format: format, Content: content, State: Queued, CreatedAt: s.d.Now()}
+	err = s.d.InTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
+		var unfinished int64
+		err := tx.Model(&Export{}).Where("requested_by = ? AND state IN ?", a.MemberID, []State{Queued, Running}).Count(&unfinished).Error
+		if err != nil {
+			return fmt.Errorf("count exports: %w", err)
+		}
+		if unfinished >= mostUnfinished {
+			return &ideas.TooMany{RetryAfter: time.Minute}
+		}
+		if err := tx.Create(&e).Error; err != nil {
+			return fmt.Errorf("store export: %w", err)
+		}
+		return jobs.Insert(ctx, Job{ExportID: id}, time.Time{})
+	})
+	return e, err
+}
+
+// Exports lists the exports of a round, the newest first, at most 100. It needs ideas.RightResearch.
+func (s *Service) Exports(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]Export, error) {
+	if err := a.Need(ideas.RightResearch); err != nil {
+		return nil, err
+	}
+	if _, err := loadRound(s.d.DB.WithContext(ctx), roundID); err != nil {
+		return nil, err
+	}
+	list := []Export{}
+	err := s.d.DB.WithContext(ctx).Where("round_id = ?", roundID).Order("created_at DESC, id DESC").Limit(100).Find(&list).Error
+	if err != nil {
+		return nil, fmt.Errorf("list exports: %w", err)
+	}
+	return list, nil
+}
+
+// Export returns one export. It needs ideas.RightResearch. Error: ideas.ErrNotFound.
+func (s *Service) Export(ctx context.Context, a ideas.Actor, id uuid.UUID) (Export, error) {
+	if err := a.Need(ideas.RightResearch); err != nil {
+		return Export{}, err
+	}
+	return loadExport(s.d.DB.WithContext(ctx), id)
+}
+
+// Cancel stops an export that waits or runs; one that has ended stays as it is. It needs ideas.RightResearch.
+func (s *Service) Cancel(ctx context.Context, a ideas.Actor, id uuid.UUID) (Export, error) {
+	if err := a.Need(ideas.RightResearch); err != nil {
+		return Export{}, err
+	}
+	var e Export
+	err := s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) (err error) {
+		err = tx.Model(&Export{}).Where("id = ? AND state IN ?", id, []State{Queued, Running}).
+			Updates(map[string]any{"state": Cancelled, "finished_at": s.d.Now()}).Error
+		if err != nil {
+			return fmt.Errorf("cancel export: %w", err)
+		}
+		e, err = loadExport(tx, id)
+		return err
+	})
+	return e, err
+}
+
+// File is a finished export: its bytes, to be closed, how many there are, and a name to save it under.
+type File struct {
+	io.ReadCloser
+	Size int64
+	Name string
+	Type string
+}
+
+// Open returns the file of a finished export. It needs ideas.RightResearch. Errors: ideas.ErrNotFound; ideas.ErrMove
+// while it is not done.
+func (s *Service) Open(ctx context.Context, a ideas.Actor, id uuid.UUID) (File, error) {
+	e, err := s.Export(ctx, a, id)
+	if err != nil {
+		return File{}, err
+	}
+	if e.State != Done {
+		return File{}, ideas.ErrMove
+	}
+	r, err := loadRound(s.d.DB.WithContext(ctx), e.RoundID)
+	if err != nil {
+		return File{}, err
+	}
+	body, info, err := s.d.Blobs.Get(ctx, e.BlobKey)
+	if err != nil {
+		return File{}, fmt.Errorf("open export: %w", err)
+	}
+	name := fmt.Sprintf("%s-round-%d-%s.csv", r.CampaignSlug, r.Number, e.Content)
+	return File{ReadCloser: body, Size: info.Size, Name: name, Type: csvType}, nil
+}
+
+func loadExport(db *gorm.DB, id uuid.UUID) (Export, error) {
+	var e Export
+	err := db.Take(&e, "id = ?", id).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return e, ideas.ErrNotFound
+	}
+	if err != nil {
+		return e, fmt.Errorf("load export: %w", err)
+	}
+	return e, nil
+}

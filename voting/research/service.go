@@ -1,0 +1,30 @@
+// Package research hands over what marketing takes away: exports of ideas and ballots, written by jobs as streams (R5).
+package research
+
+import (
+	"log/slog"
+
+	"gorm.io/gorm"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/media"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/results"
+)
+
+// Deps is what the service stands on.
+type Deps struct {
+	InTx    ideas.InTx
+	DB      *gorm.DB // for reads
+	Now     ideas.Now
+	Blobs   media.Blobs // where finished files are kept
+	Keys    *voting.Keys
+	Results *results.Service
+	Log     *slog.Logger
+}
+
+// Service makes exports. It is safe for concurrent use.
+type Service struct{ d Deps }
+
+// New returns the service.
+func New(d Deps) *Service { return &Service{d: d} }

@@ -1,0 +1,131 @@
+package research_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research"
+)
+
+func TestBallotsOfAnApproval(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, "approval", ideas.VisibleLive, 3)
+	h.cast(voting.Choice{Approve: []uuid.UUID{h.options[2], h.options[0]}})
+	back := h.cast(voting.Choice{Approve: h.options[:1]})
+	if _, err := h.votes.WithdrawBallot(context.Background(), back, h.round); err != nil {
+		t.Fatal(err)
+	}
+	header, rows := h.read(research.Ballots)
+	want := []string{"voter", "tier", "state", "cast_hour", "weight", "approve_" + h.options[0].String(), "approve_" + h.options[1].String(), "approve_" + h.options[2].String()}
+	if !slices.Equal(header, want) || len(rows) != 2 {
+		t.Fatalf("%q, %d rows", header, len(rows))
+	}
+	slices.SortFunc(rows, func(a, b map[string]string) int { return strings.Compare(a["state"], b["state"]) })
+	counted, gone := rows[0], rows[1]
+	if counted[want[5]]+counted[want[6]]+counted[want[7]] != "101" || counted["weight"] != "1" || counted["tier"] != "email" || counted["cast_hour"] != "2026-11-22T12:00Z" {
+		t.Errorf("counted ballot %v", counted)
+	}
+	if gone["state"] != "withdrawn" || gone[want[5]] != "" {
+		t.Errorf("withdrawn ballot %v", gone)
+	}
+	if len(counted["voter"]) != 16 || counted["voter"] == gone["voter"] {
+		t.Errorf("pseudonyms %q and %q", counted["voter"], gone["voter"])
+	}
+	var ids []string
+	if err := h.db.Gorm.Raw("SELECT id::text FROM voters UNION ALL SELECT id::text FROM members").Scan(&ids).Error; err != nil || len(ids) < 4 {
+		t.Fatalf("%d ids, %v", len(ids), err)
+	}
+	var file bytes.Buffer
+	if _, err := h.research.Write(context.Background(), h.round, research.Ballots, &file, nil); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		if strings.Contains(file.String(), id) {
+			t.Errorf("the file names %s", id)
+		}
+	}
+}
+
+func TestBallotsOfASingleChoice(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, "single", ideas.VisibleAfterClose, 2)
+	h.cast(voting.Choice{Choose: h.options[1:]})
+	h.close()
+	header, rows := h.read(research.Ballots)
+	if header[5] != "choice" || len(header) != 6 || rows[0]["choice"] != h.options[1].String() {
+		t.Errorf("%q %v", header, rows)
+	}
+}
+
+func TestIdeasWithResults(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, "approval", ideas.VisibleAfterClose, 2)
+	h.exec(`UPDATE ideas SET title = '=HYPERLINK("http://x")', fields = ?::jsonb WHERE id = ?`, `{"base":"puur","story":" +31 6\ntweede regel",
+		"ingredients":[{"name":"Zout","amount":"2 g"},{"name":"Noot","amount":"30 g"}],"allergens":["nuts","milk"],"wrapper":{"seed":4}}`, h.options[0])
+	h.idea("Niet gekozen", "{}")
+	h.exec("INSERT INTO idea_views (idea_id, day, views) VALUES (?, '2026-11-01', 4), (?, '2026-11-02', 5)", h.options[0], h.options[0])
+	h.cast(voting.Choice{Approve: h.options[:1]})
+	h.cast(voting.Choice{Approve: h.options})
+	h.close()
+	header, rows := h.read(research.Ideas)
+	want := []string{"idea_id", "title", "language", "author", "state", "shortlisted", "created_at", "hearts", "views", "field_base",
+		"field_ingredients", "field_allergens", "field_story", "field_wrapper", "votes", "share", "low", "high", "rank"}
+	if !slices.Equal(header, want) || len(rows) != 3 {
+		t.Fatalf("%q, %d rows", header, len(rows))
+	}
+	of := map[string]map[string]string{}
+	for _, r := range rows {
+		of[r["idea_id"]] = r
+	}
+	first, second := of[h.options[0].String()], of[h.options[1].String()]
+	for column, value := range map[string]string{"title": `'=HYPERLINK("http://x")`, "language": "nl", "hearts": "3", "views": "9", "shortlisted": "1",
+		"created_at": "2026-11-22T12:34:56Z", "field_ingredients": "Zout (2 g); Noot (30 g)", "field_allergens": "nuts; milk", "field_wrapper": `{"seed":4}`,
+		"field_story": "' +31 6\ntweede regel", "votes": "2", "share": "1.000000", "rank": "1"} {
+		if first[column] != value {
+			t.Errorf("%s is %q, want %q", column, first[column], value)
+		}
+	}
+	if second["share"] != "0.500000" || second["rank"] != "2" || second["low"] >= second["share"] {
+		t.Errorf("second idea %v", second)
+	}
+	for _, r := range rows {
+		if r["shortlisted"] == "0" && (r["votes"] != "" || r["rank"] != "" || r["title"] != "Niet gekozen") {
+			t.Errorf("idea that was not on the shortlist: %v", r)
+		}
+	}
+}
+
+func TestHiddenCountsStayHidden(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, "approval", ideas.VisibleAfterClose, 2)
+	h.cast(voting.Choice{Approve: h.options[:1]})
+	admin := ideas.Actor{MemberID: h.reader.MemberID, Role: ideas.RoleAdmin}
+	var sink bytes.Buffer
+	_, started := h.research.Start(context.Background(), admin, h.round, "csv", research.Ballots)
+	_, written := h.research.Write(context.Background(), h.round, research.Ballots, &sink, nil)
+	if !errors.Is(started, voting.ErrCountsHidden) || !errors.Is(written, voting.ErrCountsHidden) || sink.Len() != 0 {
+		t.Errorf("start: %v, write: %v and %d bytes", started, written, sink.Len())
+	}
+	header, _ := h.read(research.Ideas)
+	for _, c := range []string{"hearts", "votes", "share", "low", "high", "rank"} {
+		if slices.Contains(header, c) {
+			t.Errorf("column %s while counts are hidden", c)
+		}
+	}
+	h.exec("UPDATE rounds SET results_visible = 'ranks' WHERE id = ?", h.round)
+	header, rows := h.read(research.Ideas)
+	if !slices.Contains(header, "rank") || slices.Contains(header, "votes") || slices.Contains(header, "hearts") || rows[0]["rank"] == "" {
+		t.Errorf("ranks only: %q", header)
+	}
+	if _, err := h.research.Write(context.Background(), h.round, research.Ballots, &sink, nil); !errors.Is(err, voting.ErrCountsHidden) {
+		t.Errorf("ballots while only ranks are shown: %v", err)
+	}
+}
