@@ -99,7 +99,7 @@ func TestBindRefuses(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			got := e.send(put, tt.path, tt.body, "Accept-Language", "en")
+			got := e.in(t).send(put, tt.path, tt.body, "Accept-Language", "en")
 			p := got.problem(t)
 			if got.status != tt.status || p.Slug != tt.slug || p.Status != tt.status {
 				t.Fatalf("%d %s, want %d %s: %s", got.status, p.Slug, tt.status, tt.slug, got.body)

@@ -113,6 +113,8 @@ func finishBody(c *fiber.Ctx) {
 			return
 		}
 	}
+	// 'close' in small letters would make fasthttp end the connection at once and never linger
+	c.Set(fiber.HeaderConnection, "Close")
 	c.Context().Hijack(linger)
 }
 

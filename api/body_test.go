@@ -37,15 +37,18 @@ func TestTooLargeBodiesAreRefusedInWords(t *testing.T) {
 			}
 			req.ContentLength = length
 			req.Header.Set("Content-Type", "application/json")
-			got := e.do(req)
+			got := e.in(t).do(req)
 			if got.status != 413 || got.problem(t).Slug != "too-large" {
 				t.Errorf("%d %s", got.status, got.body)
+			}
+			if !got.closes {
+				t.Error("the client is not told that the connection ends, and would use it again")
 			}
 		})
 	}
 	t.Run("just within", func(t *testing.T) {
 		t.Parallel()
-		body := `{"name":"a"}`
+		e, body := e.in(t), `{"name":"a"}`
 		if got := e.send(put, aFruit, body+strings.Repeat(" ", defaultBodyLimit-len(body))); got.status != 200 {
 			t.Errorf("%d %s", got.status, got.body)
 		}

@@ -15,23 +15,31 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
-// edge is a server with routes of the test's own, on a real listener.
+// edge is a server on a real listener.
 type edge struct {
 	t    *testing.T
 	addr string
 	logs *bytes.Buffer // read only after the server has stopped
 }
 
+// newEdge serves routes of the test's own.
 func newEdge(t *testing.T, routes ...Route) *edge {
 	t.Helper()
-	e := &edge{t: t, logs: &bytes.Buffer{}}
-	s := &Server{Deps: Deps{Log: slog.New(slog.NewTextHandler(e.logs, nil)), Now: ideas.Clock, PublicURL: "https://stem.example"}}
+	logs := &bytes.Buffer{}
+	s := &Server{Deps: Deps{Log: slog.New(slog.NewTextHandler(logs, nil)), Now: ideas.Clock, PublicURL: "https://stem.example"}}
 	s.start(routes)
+	e := serveEdge(t, s)
+	e.logs = logs
+	return e
+}
+
+// serveEdge serves s on a real listener until the test ends.
+func serveEdge(t *testing.T, s *Server) *edge {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.addr = l.Addr().String()
 	done := make(chan error, 1)
 	go func() { done <- s.Serve(l) }()
 	t.Cleanup(func() {
@@ -44,14 +52,18 @@ func newEdge(t *testing.T, routes ...Route) *edge {
 			t.Errorf("serve: %v", err)
 		}
 	})
-	return e
+	return &edge{t: t, addr: l.Addr().String()}
 }
+
+// in is the same server for a subtest.
+func (e *edge) in(t *testing.T) *edge { return &edge{t: t, addr: e.addr, logs: e.logs} }
 
 // reply is an answer read to its end.
 type reply struct {
 	status int
 	header http.Header
 	body   []byte
+	closes bool // the server says that it ends the connection
 }
 
 func (r reply) problem(t *testing.T) problemOut {
@@ -92,5 +104,5 @@ func (e *edge) do(req *http.Request) reply {
 	if err != nil {
 		e.t.Fatal(err)
 	}
-	return reply{res.StatusCode, res.Header, got}
+	return reply{res.StatusCode, res.Header, got, res.Close}
 }

@@ -20,12 +20,13 @@ func (s *Server) secure(c *fiber.Ctx) error {
 	return c.Next()
 }
 
-// contentPolicy is the Content-Security-Policy of everything we serve. No inline script or style is allowed.
-func (s *Server) contentPolicy() string {
+// contentPolicy is the Content-Security-Policy of everything we serve. No inline script is allowed, and no inline style but
+// those with the given hashes.
+func (s *Server) contentPolicy(styles ...string) string {
 	images := "'self' data: blob:"
 	if s.MediaOrigin != "" {
 		images += " " + s.MediaOrigin
 	}
-	return "default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images + "; font-src 'self'; connect-src 'self'; " +
+	return "default-src 'none'; script-src 'self'; style-src " + strings.Join(append([]string{"'self'"}, styles...), " ") + "; img-src " + images + "; font-src 'self'; connect-src 'self'; " +
 		"manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 }

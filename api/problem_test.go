@@ -79,7 +79,7 @@ func TestErrorsBecomeProblems(t *testing.T) {
 	if got := e.send("DELETE", "/panic", ""); got.status != 405 || got.problem(t).Slug != "method-not-allowed" || got.header.Get("Allow") == "" {
 		t.Errorf("other method: %d %s", got.status, got.body)
 	}
-	if got := e.send(get, "/nowhere", ""); got.status != 404 || got.problem(t).Slug != "not-found" {
+	if got := e.send(get, "/api/nowhere", ""); got.status != 404 || got.problem(t).Slug != "not-found" {
 		t.Errorf("no route: %d %s", got.status, got.body)
 	}
 }

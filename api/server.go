@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -27,6 +28,7 @@ const (
 type Deps struct {
 	Log         *slog.Logger
 	Now         ideas.Now
+	Site        Site   // whose house this is
 	PublicURL   string // scheme and host people reach this at, without a slash at the end
 	MediaOrigin string // where pictures come from when it is not here; "" for here
 	Dist        fs.FS  // the built single-page application
@@ -41,10 +43,14 @@ type Deps struct {
 // Server answers HTTP. Make it with New; its App listens.
 type Server struct {
 	Deps
-	app *fiber.App
+	app    *fiber.App
+	assets map[string]*asset
+	shell  *shell // nil: the application has not been built
+	reads  reads
 }
 
-// New returns a server with all routes of the table registered. It panics on a table that contradicts itself.
+// New returns a server with all routes of the table registered. It panics on what can only be a mistake in the build: a
+// table that contradicts itself, an application without the marks the server writes at.
 func New(d Deps) *Server {
 	s := &Server{Deps: d}
 	s.start(s.routes())
@@ -61,12 +67,19 @@ func (s *Server) start(routes []Route) {
 		DisableStartupMessage: true, DisableDefaultContentType: true,
 	})
 	s.app.Server().HeaderReceived = patience(routes)
-	s.app.Use(s.log, s.secure, s.bound)
+	var err, err2 error
+	s.assets, err = loadAssets(s.Dist)
+	s.shell, err2 = loadShell(s.Dist)
+	if err := errors.Join(err, err2); err != nil {
+		panic(err)
+	}
+	s.app.Use(s.log, s.secure, s.static, s.bound, s.squeeze)
 	s.probes()
 	s.app.Use(s.identify)
 	for _, r := range routes {
 		s.register(r)
 	}
+	s.pages()
 }
 
 // App returns the fiber application, for Listener and tests.
