@@ -12,7 +12,10 @@ import (
 )
 
 const (
-	sweepInterval = 15 * time.Second
+	// The first sweeps follow each other quickly: the database may notice a little late that a process before this one
+	// was killed. Then the interval doubles up to the longest.
+	firstInterval = 500 * time.Millisecond
+	lastInterval  = 15 * time.Second
 	sweepTimeout  = 10 * time.Second
 	// lockOf is the advisory lock of a worker. PostgreSQL drops it when the worker's connection ends, however it ends.
 	lockOf = `hashtextextended('smaakmaker.jobs.' || $1, 0)`
@@ -59,14 +62,17 @@ func (p *presence) lock(ctx context.Context) error {
 
 func (p *presence) watch(ctx context.Context) {
 	defer close(p.done)
-	tick := time.NewTicker(sweepInterval)
-	defer tick.Stop()
+	interval := firstInterval
+	next := time.NewTimer(interval)
+	defer next.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-next.C:
 		}
+		interval = min(2*interval, lastInterval)
+		next.Reset(interval)
 		if err := p.round(ctx); err != nil && ctx.Err() == nil {
 			p.log.WarnContext(ctx, "cannot look for jobs of dead processes", "error", err)
 		}
@@ -123,7 +129,11 @@ func (p *presence) inherit(ctx context.Context, tx pgx.Tx, id string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, `DELETE FROM river_leader WHERE leader_id = $1`, id); err != nil {
+	// The leader resigns in the way it would itself, so that another bids at once and not within seconds.
+	_, err = tx.Exec(ctx, `
+		WITH dead AS (DELETE FROM river_leader WHERE leader_id = $1 RETURNING leader_id)
+		SELECT pg_notify(current_schema() || '.river_leadership', json_build_object('leader_id', leader_id, 'action', 'resigned')::text) FROM dead`, id)
+	if err != nil {
 		return err
 	}
 	if n := freed.RowsAffected(); n > 0 {
