@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, body } from "./client";
-import type { paths } from "./schema.gen";
+import type { components } from "./schema.gen";
 
 /** Who I am and what I may do. */
-export type Session = paths["/api/v1/session"]["get"]["responses"]["200"]["content"]["application/json"];
+export type Session = components["schemas"]["Session"];
 
 async function fetchSession(): Promise<Session | null> {
   const session = await body(api.GET("/api/v1/session"));

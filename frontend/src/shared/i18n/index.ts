@@ -4,3 +4,4 @@ export { CampaignZone, I18nProvider, useLanguage } from "./I18nProvider";
 export { currentLocale, type Locale, localeNames, locales } from "./locales";
 export type { Namespace } from "./namespaces";
 export { useFormats } from "./useFormats";
+export { type Text, useText } from "./useText";
