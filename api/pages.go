@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -187,6 +188,18 @@ func (s *Server) lostPage(ctx context.Context, a ideas.Actor, _ *fiber.Ctx) (pag
 	p := s.newPage(ctx, a, "/")
 	p.status, p.NoIndex, p.Template, p.Title = fiber.StatusNotFound, true, "lost", p.T("lost.title")
 	return p, nil
+}
+
+// whoReads says who is asking, visitors too.
+func (s *Server) whoReads(ctx context.Context, a ideas.Actor) (sessionOut, error) {
+	m, sessions, err := s.Members.Me(ctx, a)
+	switch {
+	case errors.Is(err, ideas.ErrSignIn):
+		return sessionOut{Language: a.Language}, nil
+	case err != nil:
+		return sessionOut{}, err
+	}
+	return sessionOutOf(a, m, sessions), nil
 }
 
 // newPage is a page that knows who is reading. Without that answer the application asks for itself.

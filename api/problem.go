@@ -14,7 +14,9 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
+	"github.com/smaakmaker/smaakmaker/voting"
 )
 
 // What the edge itself finds wrong with a request.
@@ -70,6 +72,14 @@ func problems() []struct {
 		{members.ErrCode, kind{422, "code-wrong"}},
 		{members.ErrLastAdmin, kind{409, "last-admin"}},
 		{session.ErrCrossSite, kind{403, "cross-site"}},
+		{media.ErrTooLarge, kind{413, "too-large"}},
+		{media.ErrUnsupported, kind{415, "media-type"}},
+		{media.ErrBlobNotFound, kind{404, "not-found"}},
+		{media.ErrNotBuilt, kind{503, "unavailable"}},
+		{voting.ErrBallotInvalid, kind{422, "ballot-invalid"}},
+		{voting.ErrNotEligible, kind{403, "not-eligible"}},
+		{voting.ErrCountsHidden, kind{403, "counts-hidden"}},
+		{voting.ErrKeyDestroyed, kind{409, "pseudonyms-destroyed"}},
 		{context.DeadlineExceeded, kind{504, "timeout"}},
 		{context.Canceled, kind{503, "unavailable"}},
 	}
@@ -131,6 +141,7 @@ type problemOut struct {
 	Detail   string       `json:"detail" doc:"What to do about it, in the reader's language."`
 	Instance string       `json:"instance" doc:"Names this request in the log."`
 	Fields   []fieldError `json:"fields,omitempty" doc:"What is wrong with which field."`
+	Reason   string       `json:"reason,omitempty" doc:"Stable word why, where a problem has several causes."`
 	Missing  []string     `json:"missing,omitempty" doc:"What is still lacking, as stable words."`
 }
 
@@ -159,11 +170,17 @@ func makeProblem(k kind, lang string, err error, request string) problemOut {
 	var inv *ideas.Invalid
 	var bad *malformed
 	var lacks *ideas.NotReady
+	var ballot *voting.BallotInvalid
+	var barred *voting.NotEligible
 	switch {
 	case errors.As(err, &inv):
 		p.Fields = fieldErrors(inv.Flaws, lang)
 	case errors.As(err, &bad):
 		p.Fields = fieldErrors(bad.flaws, lang)
+	case errors.As(err, &ballot):
+		p.Fields = fieldErrors(ballot.Flaws, lang)
+	case errors.As(err, &barred):
+		p.Reason = barred.Reason
 	case errors.As(err, &lacks):
 		p.Missing = lacks.Missing
 	}

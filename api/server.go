@@ -53,6 +53,9 @@ type Server struct {
 // table that contradicts itself, an application without the marks the server writes at.
 func New(d Deps) *Server {
 	s := &Server{Deps: d}
+	s.reads = reads{
+		campaigns: s.listCampaigns, campaign: s.getCampaign, ideas: s.listIdeas, idea: s.getIdea, session: s.whoReads,
+	}
 	s.start(s.routes())
 	return s
 }
@@ -79,6 +82,7 @@ func (s *Server) start(routes []Route) {
 	for _, r := range routes {
 		s.register(r)
 	}
+	s.media()
 	s.pages()
 }
 
