@@ -76,8 +76,8 @@ func brandOf(b ideas.Brand) brandOut {
 func (s *Server) coverOf(c ideas.Cover) coverOut {
 	out := coverOut{Wrapper: c.Wrapper, Tile: (*tile)(c.Tile)}
 	switch {
-	case c.WrapperHash != "":
-		out.URL = s.drawingURL(c.WrapperHash)
+	case c.Hash != "":
+		out.URL = s.drawingURL(c.Hash)
 	case c.UploadID != nil:
 		out.URL = s.pictureURL(*c.UploadID, coverWidth)
 	}

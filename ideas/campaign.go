@@ -72,10 +72,10 @@ type Brand struct {
 
 // Cover is the campaign's picture: a wrapper, a slogan tile, or an uploaded image. At most one is set.
 type Cover struct {
-	Wrapper     map[string]any `json:"wrapper,omitempty"`
-	WrapperHash string         `json:"wrapperHash,omitempty"` // names the drawn wrapper; set by the service
-	Tile        *Tile          `json:"tile,omitempty"`
-	UploadID    *uuid.UUID     `json:"uploadId,omitempty"`
+	Wrapper  map[string]any `json:"wrapper,omitempty"`
+	Hash     string         `json:"hash,omitempty"` // names the drawing of wrapper or tile; set by the service
+	Tile     *Tile          `json:"tile,omitempty"`
+	UploadID *uuid.UUID     `json:"uploadId,omitempty"`
 }
 
 // Tile is a slogan on a glazed tile.

@@ -106,13 +106,17 @@ func (s *Service) cover(c *checker, in Cover) Cover {
 	if in.Wrapper != nil {
 		set++
 		out.Wrapper = in.Wrapper
-		out.WrapperHash, _ = s.checkWrapper(c, "cover.wrapper", in.Wrapper)
+		out.Hash, _ = s.checkWrapper(c, "cover.wrapper", in.Wrapper)
 	}
 	if in.Tile != nil {
 		set++
 		out.Tile = &Tile{Text: c.line("cover.tile.text", in.Tile.Text, limits{1, 80}), Colour: in.Tile.Colour}
 		if !slices.Contains(tileColours, in.Tile.Colour) {
 			c.flaw("cover.tile.colour", "unknown-value", strings.Join(tileColours, ", "))
+		} else if s.d.CheckTile != nil && out.Tile.Text != "" {
+			hash, err := s.d.CheckTile(*out.Tile)
+			c.drawing("cover.tile", err)
+			out.Hash = hash
 		}
 	}
 	if set > 1 {
@@ -121,11 +125,11 @@ func (s *Service) cover(c *checker, in Cover) Cover {
 	return out
 }
 
-// keepCover stores what the cover needs outside the campaign's row: the wrapper's specification. An uploaded
+// keepCover stores what the cover needs outside the campaign's row: what is drawn. An uploaded
 // picture must be the actor's own, unless the campaign already had it.
 func (s *Service) keepCover(ctx context.Context, tx *gorm.DB, a Actor, was, is Cover) error {
-	if is.Wrapper != nil {
-		return s.d.SaveWrapper(ctx, tx, is.Wrapper)
+	if err := s.keep(ctx, tx, is.Wrapper, is.Tile); err != nil {
+		return err
 	}
 	if is.UploadID == nil || was.UploadID != nil && *was.UploadID == *is.UploadID {
 		return nil

@@ -133,7 +133,7 @@ func TestCloneKeepsTheWallClock(t *testing.T) {
 	}
 	c = h.get("winter")
 	if c.State != ideas.CampaignDraft || c.PublishedAt != nil || c.IdeaCount != 0 || c.Title["nl"] != "De Wintertegel" ||
-		c.Brief.Objective == "" || c.Cover.WrapperHash == "" || c.Template != ideas.TemplateRecipe {
+		c.Brief.Objective == "" || c.Cover.Hash == "" || c.Template != ideas.TemplateRecipe {
 		t.Errorf("%+v", c)
 	}
 	// the clocks go back on 25 October: what closed at eight in the evening still does

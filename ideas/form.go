@@ -1,18 +1,23 @@
 package ideas
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
+
+	"github.com/google/uuid"
+	"gorm.io/gorm"
 )
 
 // filled is an idea's form after checking: the fields as they are stored, and what the drawing needs.
 type filled struct {
 	fields  map[string]any
 	wrapper map[string]any // nil without one
-	hash    string         // of wrapper
+	tile    *Tile          // nil without one
+	hash    string         // of wrapper or tile
 	words   []string       // what a search looks through, apart from the title
 	media   MediaRule
 }
@@ -204,6 +209,29 @@ func (s *Service) fillWrapper(c *checker, path string, v any, out *filled) {
 	}
 }
 
+// fillTile puts the text of a slogan or name on a tile, in the idea's own colour.
+func (s *Service) fillTile(c *checker, key string, id uuid.UUID, out *filled) {
+	text, _ := out.fields[key].(string)
+	if key == "" || text == "" || s.d.CheckTile == nil {
+		return
+	}
+	t := Tile{Text: text, Colour: tileColours[int(id[15])%len(tileColours)]}
+	if hash, err := s.d.CheckTile(t); c.drawing("fields."+key, err) {
+		out.tile, out.hash = &t, hash
+	}
+}
+
+// keep stores what is drawn, so that its hash can be asked for.
+func (s *Service) keep(ctx context.Context, tx *gorm.DB, wrapper map[string]any, tile *Tile) error {
+	if wrapper != nil {
+		return s.d.SaveWrapper(ctx, tx, wrapper)
+	}
+	if tile != nil && s.d.SaveTile != nil {
+		return s.d.SaveTile(ctx, tx, *tile)
+	}
+	return nil
+}
+
 // checkWrapper asks whoever draws wrappers, and puts the flaws it finds under path.
 func (s *Service) checkWrapper(c *checker, path string, spec map[string]any) (string, bool) {
 	if !storable(spec, 6) {
@@ -211,6 +239,11 @@ func (s *Service) checkWrapper(c *checker, path string, spec map[string]any) (st
 		return "", false
 	}
 	hash, err := s.d.CheckWrapper(spec)
+	return hash, c.drawing(path, err)
+}
+
+// drawing puts the flaws of what cannot be drawn under path; true when there are none.
+func (c *checker) drawing(path string, err error) bool {
 	var invalid *Invalid
 	switch {
 	case errors.As(err, &invalid):
@@ -220,5 +253,5 @@ func (s *Service) checkWrapper(c *checker, path string, spec map[string]any) (st
 	case err != nil:
 		c.flaw(path, "not-allowed", "")
 	}
-	return hash, err == nil
+	return err == nil
 }

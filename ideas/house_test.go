@@ -67,6 +67,12 @@ func deps(db *gorm.DB, inTx ideas.InTx, now ideas.Now, hooks []ideas.RoundHook) 
 	return ideas.Deps{
 		DB: db, InTx: inTx, Now: now, Log: slog.New(slog.DiscardHandler), OnRound: hooks,
 		CheckWrapper: checkWrapper, SaveWrapper: saveWrapper, Attachments: attachments,
+		CheckTile: func(t ideas.Tile) (string, error) {
+			return checkWrapper(map[string]any{"colour": t.Colour, "text": t.Text})
+		},
+		SaveTile: func(ctx context.Context, tx *gorm.DB, t ideas.Tile) error {
+			return saveWrapper(ctx, tx, map[string]any{"colour": t.Colour, "text": t.Text})
+		},
 	}
 }
 

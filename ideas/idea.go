@@ -31,7 +31,7 @@ type Idea struct {
 	Title       string
 	Language    string
 	Fields      map[string]any `gorm:"serializer:json"`
-	WrapperHash string         // names the drawn wrapper, empty without one
+	WrapperHash string         // names the drawing of its wrapper or tile, empty without one
 	RemixOf     *uuid.UUID
 	State       IdeaState
 	Version     int

@@ -15,11 +15,11 @@ func (s *Service) EditIdea(ctx context.Context, a Actor, id uuid.UUID, version i
 	if err != nil {
 		return Idea{}, err
 	}
-	i, form, err := s.prepare(c, in)
+	i, form, err := s.prepare(c, id, in)
 	if err != nil {
 		return Idea{}, err
 	}
-	i.ID, i.AuthorID, i.Version = was.ID, was.AuthorID, version+1
+	i.AuthorID, i.Version = was.AuthorID, version+1
 	err = s.d.InTx(ctx, func(tx *gorm.DB, _ Jobs) error {
 		if _, err := s.collecting(tx, c); err != nil {
 			return err

@@ -36,11 +36,12 @@ func (s *Service) SubmitIdea(ctx context.Context, a Actor, slug string, in Submi
 	if err != nil {
 		return Idea{}, err
 	}
-	i, form, err := s.prepare(c, in)
+	id, err := newID()
 	if err != nil {
 		return Idea{}, err
 	}
-	if i.ID, err = newID(); err != nil {
+	i, form, err := s.prepare(c, id, in)
+	if err != nil {
 		return Idea{}, err
 	}
 	i.CampaignID, i.AuthorID, i.RemixOf, i.State, i.Version = c.ID, &a.MemberID, in.RemixOf, IdeaSubmitted, 1
@@ -64,13 +65,13 @@ func (s *Service) SubmitIdea(ctx context.Context, a Actor, slug string, in Submi
 }
 
 // prepare checks a submission against its campaign's form.
-func (s *Service) prepare(c Campaign, in Submission) (Idea, filled, error) {
+func (s *Service) prepare(c Campaign, id uuid.UUID, in Submission) (Idea, filled, error) {
 	var check checker
 	blueprint, ok := BlueprintOf(c.Template)
 	if !ok {
 		return Idea{}, filled{}, ErrNotFound
 	}
-	i := Idea{Title: check.line("title", in.Title, limits{1, 120}), Language: in.Language, Uploads: in.Uploads}
+	i := Idea{ID: id, Title: check.line("title", in.Title, limits{1, 120}), Language: in.Language, Uploads: in.Uploads}
 	if !KnownLanguage(in.Language) {
 		check.flaw("language", "unknown-value", "nl, en, de")
 	}
@@ -79,6 +80,7 @@ func (s *Service) prepare(c Campaign, in Submission) (Idea, filled, error) {
 		check.flaw("uploadIds", "too-many", strconv.Itoa(media.MaxFiles))
 	}
 	form := s.fill(&check, blueprint.Form, in.Fields, len(in.Uploads))
+	s.fillTile(&check, blueprint.Form.Tile, id, &form)
 	form.media = media
 	i.Fields, i.WrapperHash = form.fields, form.hash
 	return i, form, check.err()
@@ -157,12 +159,10 @@ func (s *Service) insertIdea(ctx context.Context, tx *gorm.DB, i Idea, form fill
 	return s.storeContent(ctx, tx, i, form)
 }
 
-// storeContent writes what hangs on an idea's content: its wrapper, its words for the search, its version, its files.
+// storeContent writes what hangs on an idea's content: its drawing, its words for the search, its version, its files.
 func (s *Service) storeContent(ctx context.Context, tx *gorm.DB, i Idea, form filled) error {
-	if form.wrapper != nil {
-		if err := s.d.SaveWrapper(ctx, tx, form.wrapper); err != nil {
-			return err
-		}
+	if err := s.keep(ctx, tx, form.wrapper, form.tile); err != nil {
+		return err
 	}
 	if err := indexWords(tx, i, form.words); err != nil {
 		return err

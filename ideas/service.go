@@ -20,7 +20,7 @@ type Attachment struct {
 	Failed bool   // it could not be made usable
 }
 
-// Deps is what the service stands on. Everything but Audit and OnRound is required.
+// Deps is what the service stands on. Everything is required but tiles, Audit and OnRound.
 type Deps struct {
 	DB   *gorm.DB // reads outside transactions
 	InTx InTx
@@ -32,6 +32,9 @@ type Deps struct {
 	CheckWrapper func(spec map[string]any) (hash string, err error)
 	// SaveWrapper keeps a checked specification, so that its hash can be drawn. Keeping it twice is no error.
 	SaveWrapper func(ctx context.Context, tx *gorm.DB, spec map[string]any) error
+	// CheckTile and SaveTile do the same for a saying on a tile. Nil: slogans and names have no picture.
+	CheckTile func(t Tile) (hash string, err error)
+	SaveTile  func(ctx context.Context, tx *gorm.DB, t Tile) error
 	// Attachments returns the uploads with these ids that belong to owner, in any order. Those that are missing or
 	// somebody else's are left out.
 	Attachments func(ctx context.Context, tx *gorm.DB, owner uuid.UUID, ids []uuid.UUID) ([]Attachment, error)

@@ -56,6 +56,35 @@ func TestSubmitKeepsWhatTheFormAsks(t *testing.T) {
 	}
 }
 
+func TestASloganGetsATile(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.live(campaign("spreuk", ideas.TemplateSlogan))
+	author := h.fan()
+	slogan := func(s string) ideas.Submission {
+		return ideas.Submission{Title: "Spreuk", Language: "nl", Fields: map[string]any{"slogan": s}}
+	}
+	first, err := h.SubmitIdea(t.Context(), author, "spreuk", slogan("Wachten smelt."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := h.EditIdea(t.Context(), author, first.ID, 1, slogan("Wachten loont."))
+	if err != nil || first.WrapperHash == "" || second.WrapperHash == "" || first.WrapperHash == second.WrapperHash {
+		t.Fatalf("%+v: %v", second, err)
+	}
+	var drawn []string
+	if err := h.db.Gorm.WithContext(t.Context()).Raw("SELECT spec->>'colour' FROM wrappers").Scan(&drawn).Error; err != nil {
+		t.Fatal(err)
+	}
+	if len(drawn) != 2 || drawn[0] != drawn[1] { // an edit keeps the colour
+		t.Errorf("drawn in %v", drawn)
+	}
+	c, err := h.UpdateCampaign(t.Context(), h.team, "spreuk", ideas.CampaignPatch{Cover: &ideas.Cover{Tile: &ideas.Tile{Text: "Perronwijsheid", Colour: "koper"}}})
+	if err != nil || c.Cover.Hash == "" {
+		t.Errorf("%+v: %v", c.Cover, err)
+	}
+}
+
 func TestSubmitNamesEveryFlaw(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

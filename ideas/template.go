@@ -49,6 +49,8 @@ type Form struct {
 	Media  MediaRule
 	// NeedsPicture asks for a wrapper or an upload: either will do.
 	NeedsPicture bool
+	// Tile names the field whose text is drawn on a tile and so becomes the idea's picture; "" for none.
+	Tile string
 }
 
 // stage is a round as a template proposes it.
@@ -90,11 +92,11 @@ func blueprints() []Blueprint {
 		}, Media: MediaRule{MaxFiles: 3, Kinds: []string{"image"}}}, collectThenVote("approval")},
 		{TemplateSlogan, Form{Fields: []Field{
 			{Key: "slogan", Kind: FieldText, Required: true, Min: 2, Max: 48},
-		}}, collectThenVote("approval")},
+		}, Tile: "slogan"}, collectThenVote("approval")},
 		{TemplateName, Form{Fields: []Field{
 			{Key: "name", Kind: FieldText, Required: true, Min: 2, Max: 30},
 			{Key: "why", Kind: FieldLongText, Max: 500},
-		}}, collectThenVote("single")},
+		}, Tile: "name"}, collectThenVote("single")},
 		{TemplatePackaging, Form{Fields: []Field{
 			{Key: "wrapper", Kind: FieldWrapper},
 			{Key: "story", Kind: FieldLongText, Max: 2000},
