@@ -1,9 +1,16 @@
 package api
 
 import (
+	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
 type resultsOut struct {
@@ -15,7 +22,9 @@ type resultsOut struct {
 	Seats      int          `json:"seats"`
 	Ballots    *ballotsOut  `json:"ballots,omitempty" doc:"Left out while counts are hidden."`
 	Ranking    []rankedOut  `json:"ranking"`
-	Winners    []uuid.UUID  `json:"winners" doc:"Options that won; more than seats when a tie at the last seat is unbroken."`
+	Winners    []uuid.UUID  `json:"winners" doc:"Options that won, once final; more than seats when a tie at the last seat is unbroken."`
+	Ties       []tieOut     `json:"ties" doc:"Options that came out equal, once final."`
+	Withdrawn  []rankedOut  `json:"withdrawnOptions" doc:"Options that left during the vote: not ranked, cannot win. Empty while counts are hidden."`
 	Rounds     []tallyRound `json:"rounds" doc:"Steps of the tally, for methods that have them."`
 	Integrity  *integrity   `json:"integrity,omitempty"`
 	ClosedAt   *time.Time   `json:"closedAt,omitempty"`
@@ -52,16 +61,131 @@ type integrity struct {
 	Tiers map[string]int64 `json:"tiers" doc:"Counted ballots by verification tier."`
 }
 
+type tieOut struct {
+	Rank     int         `json:"rank"`
+	Options  []uuid.UUID `json:"options"`
+	Settled  string      `json:"settled" enum:"shared-rank"`
+	Decisive bool        `json:"decisive" doc:"More options win than there are seats."`
+}
+
+// difference is one figure that differs. While counts are hidden its figures are left out.
 type difference struct {
-	Option     uuid.UUID `json:"option"`
-	Projection int64     `json:"projection"`
-	Ballots    int64     `json:"ballots"`
+	What       string     `json:"what" enum:"votes,counted,pending,held,removed,withdrawn,weight" doc:"Votes of an option, or ballots in a state, or the weight of the counted ones."`
+	Option     *uuid.UUID `json:"option,omitempty" doc:"Of votes."`
+	Projection *int64     `json:"projection,omitempty"`
+	Ballots    *int64     `json:"ballots,omitempty"`
 }
 
 type recountOut struct {
 	RoundID    uuid.UUID    `json:"roundId"`
-	Ballots    int64        `json:"ballots" doc:"Counted ballots found by the recount."`
+	Ballots    *int64       `json:"ballots,omitempty" doc:"Counted ballots found by the recount; left out while counts are hidden."`
 	Equal      bool         `json:"equal"`
+	Rebuilt    bool         `json:"rebuilt" doc:"The projection was rebuilt from the ballots."`
 	Difference []difference `json:"difference"`
 	CountedAt  time.Time    `json:"countedAt"`
+}
+
+func (s *Server) getResults(ctx context.Context, a ideas.Actor, in byIDIn) (resultsOut, error) {
+	v, err := s.Results.Results(ctx, a, in.ID)
+	if err != nil {
+		return resultsOut{}, err
+	}
+	out := resultsOut{
+		RoundID: v.Round.ID, State: string(v.Round.State), Final: v.Final, Visible: string(v.Visible), Method: v.Round.Method,
+		Seats: v.Round.Seats, Winners: v.Winners, Rounds: []tallyRound{}, ClosedAt: v.Round.ClosedAt, Difference: differences(v.Difference, true),
+	}
+	for _, t := range v.Ties {
+		out.Ties = append(out.Ties, tieOut(t))
+	}
+	if b := v.Ballots; b != nil {
+		out.Ballots = &ballotsOut{Counted: b.Counted, Held: b.Held, Removed: b.Removed, Withdrawn: b.Withdrawn}
+	}
+	if v.Tiers != nil {
+		out.Integrity = &integrity{Tiers: map[string]int64{}}
+		for tier, n := range v.Tiers {
+			out.Integrity.Tiers[string(tier)] = n
+		}
+	}
+	err = s.fillRanking(ctx, a, v, &out)
+	return out, err
+}
+
+// fillRanking adds to the lines of a result who made the options, and what is the reader's own.
+func (s *Server) fillRanking(ctx context.Context, a ideas.Actor, v results.View, out *resultsOut) error {
+	lines := append(slices.Clone(v.Ranking), v.Withdrawn...)
+	if len(lines) == 0 {
+		return nil
+	}
+	ids := make([]uuid.UUID, len(lines))
+	for i, l := range lines {
+		ids[i] = l.Option
+	}
+	list, err := s.Ideas.IdeasByID(ctx, a, ids)
+	if err != nil {
+		return err
+	}
+	company, err := s.companyOf(ctx, a, list)
+	if err != nil {
+		return err
+	}
+	chosen, err := s.chosenBy(ctx, a, v.Round.ID)
+	if err != nil {
+		return err
+	}
+	of := make(map[uuid.UUID]ideas.Idea, len(list))
+	for _, i := range list {
+		of[i.ID] = i
+	}
+	for n, l := range lines {
+		i := of[l.Option]
+		card := s.card(i, company)
+		ranked := rankedOut{
+			Option: l.Option, Title: l.Title, Author: card.Author, PictureURL: card.PictureURL, Rank: l.Rank, Votes: l.Votes,
+			Share: l.Share, Low: l.Low, High: l.High, Winner: l.Winner, Mine: i.MineOf(a), Chosen: slices.Contains(chosen, l.Option),
+		}
+		if n < len(v.Ranking) {
+			out.Ranking = append(out.Ranking, ranked)
+		} else {
+			out.Withdrawn = append(out.Withdrawn, ranked)
+		}
+	}
+	return nil
+}
+
+// chosenBy is what stands on the reader's ballot.
+func (s *Server) chosenBy(ctx context.Context, a ideas.Actor, round uuid.UUID) ([]uuid.UUID, error) {
+	if !a.SignedIn() {
+		return nil, nil
+	}
+	r, err := s.Voting.MyBallot(ctx, a, round)
+	if errors.Is(err, ideas.ErrNotFound) || r.State == voting.Withdrawn {
+		return nil, nil
+	}
+	return r.Choice.Options(), err
+}
+
+func (s *Server) recount(ctx context.Context, a ideas.Actor, in byIDIn) (recountOut, error) {
+	c, err := s.Results.Recount(ctx, a, in.ID)
+	if err != nil {
+		return recountOut{}, err
+	}
+	return recountOut{
+		RoundID: in.ID, Ballots: c.Counted, Equal: c.Equal, Rebuilt: c.Rebuilt, CountedAt: c.At,
+		Difference: differences(c.Difference, c.Counted != nil),
+	}, nil
+}
+
+func differences(list []voting.Difference, figures bool) []difference {
+	var out []difference
+	for _, d := range list {
+		line := difference{What: d.What}
+		if d.Option != uuid.Nil {
+			line.Option = &d.Option
+		}
+		if figures {
+			line.Projection, line.Ballots = &d.Projection, &d.Ballots
+		}
+		out = append(out, line)
+	}
+	return out
 }

@@ -74,15 +74,16 @@ func (s *Server) routes() []Route {
 		{Method: get, Path: "/api/v1/uploads/:id", Need: ideas.RightTake, Endpoint: do(200, s.getUpload), Doc: "One of my uploads"},
 		{Method: pch, Path: "/api/v1/uploads/:id", Need: ideas.RightTake, Endpoint: do(200, s.describeUpload), Doc: "Describe an upload in words"},
 
-		{Method: put, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: plan[castBallotIn, ballotOut](200), Doc: "Cast or replace my ballot"},
-		{Method: get, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: plan[byIDIn, ballotOut](200), Doc: "My ballot"},
-		{Method: del, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: plan[byIDIn, ballotOut](200), Doc: "Withdraw my ballot"},
-		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: plan[byIDIn, resultsOut](200), Doc: "Results as far as the round shows them"},
-		{Method: pst, Path: "/api/v1/rounds/:id/recount", Need: ideas.RightCampaigns, Endpoint: plan[byIDIn, recountOut](200), Doc: "Compare the projection with the ballots"},
+		{Method: put, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: do(200, s.castBallot), Doc: "Cast or replace my ballot"},
+		{Method: get, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: do(200, s.myBallot), Doc: "My ballot"},
+		{Method: del, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: do(200, s.withdrawBallot), Doc: "Withdraw my ballot"},
+		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: do(200, s.getResults), Doc: "Results as far as the round shows them"},
+		{Method: pst, Path: "/api/v1/rounds/:id/recount", Need: ideas.RightCampaigns, Endpoint: do(200, s.recount), Doc: "Compare the projection with the ballots"},
 
-		{Method: get, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: plan[byIDIn, exportsOut](200), Doc: "Exports of a round"},
-		{Method: pst, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: plan[startExportIn, exportOut](202), Doc: "Start an export"},
-		{Method: get, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: plan[byIDIn, exportOut](200), Doc: "State of an export"},
-		{Method: del, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: plan[byIDIn, exportOut](200), Doc: "Cancel an export"},
+		{Method: get, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: do(200, s.listExports), Doc: "Exports of a round"},
+		{Method: pst, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: do(202, s.startExport), Doc: "Start an export"},
+		{Method: get, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: do(200, s.getExport), Doc: "State of an export"},
+		{Method: get, Path: "/api/v1/exports/:id/file", Need: ideas.RightResearch, Endpoint: raw(Spec{Status: 200, In: byIDIn{}, Produces: "text/csv"}, s.exportFile), Doc: "The file of a finished export"},
+		{Method: del, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: do(200, s.cancelExport), Doc: "Cancel an export"},
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
 // Services are the domains behind the edge, one field each, filled in cmd/smaakmaker.
@@ -12,4 +15,8 @@ type Services struct {
 	Media   *media.Service
 	Ideas   *ideas.Service
 	Views   *ideas.ViewCounter // nil: nobody counts how often cards are shown
+
+	Voting   *voting.Service
+	Results  *results.Service
+	Research *research.Service
 }

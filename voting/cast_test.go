@@ -153,7 +153,7 @@ func TestRoundsThatTakeNoBallots(t *testing.T) {
 	refused("of a closed round", ideas.ErrRoundNotOpen)
 	h.exec("UPDATE rounds SET state = 'planned', updated_at = updated_at + interval '1 s' WHERE id = ?", h.round)
 	refused("of a planned round", ideas.ErrRoundNotOpen)
-	h.exec("UPDATE campaigns SET state = 'draft' WHERE id = ?", h.campaign)
+	h.exec("UPDATE campaigns SET state = 'draft', published_at = NULL WHERE id = ?", h.campaign)
 	h.votes.RoundChanged(h.round)
 	refused("of a draft", ideas.ErrNotFound)
 	if _, err := h.votes.CastBallot(ctx, fan, uuid.New(), choice); !errors.Is(err, ideas.ErrNotFound) {

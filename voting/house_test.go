@@ -51,8 +51,8 @@ func (h *house) exec(sql string, args ...any) {
 func (h *house) addRound(method string, options int) (campaign, round uuid.UUID, ids []uuid.UUID) {
 	h.t.Helper()
 	campaign, round = uuid.New(), uuid.New()
-	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at)
-		VALUES (?, ?, 'open', 'live', '{"nl":"Reep"}', 'Europe/Brussels', ?, ?)`, campaign, "c-"+campaign.String()[:8], noon, noon)
+	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at, published_at)
+		VALUES (?, ?, 'open', 'live', '{"nl":"Reep"}', 'Europe/Brussels', ?, ?, ?)`, campaign, "c-"+campaign.String()[:8], noon, noon, noon)
 	h.exec(`INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, results_visible, updated_at)
 		VALUES (?, ?, 1, 'vote', ?, 'open', ?, ?, 'live', ?)`, round, campaign, method, noon.Add(-time.Hour), noon.Add(time.Hour), noon)
 	for i := range options {

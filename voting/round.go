@@ -23,7 +23,7 @@ const mostRounds = 1000
 // snapshot is a round and its options as they were when read.
 type snapshot struct {
 	round    ideas.Round
-	draft    bool               // the campaign is not public yet
+	draft    bool               // the campaign was never public
 	options  map[uuid.UUID]bool // of every option: whether it may be chosen
 	loadedAt time.Time
 }
@@ -81,11 +81,10 @@ func loadSnapshot(db *gorm.DB, id uuid.UUID) (*snapshot, error) {
 	} else if err != nil {
 		return nil, fmt.Errorf("load round: %w", err)
 	}
-	var state ideas.CampaignState
-	if err := db.Raw("SELECT state FROM campaigns WHERE id = ?", r.round.CampaignID).Scan(&state).Error; err != nil {
+	err := db.Raw("SELECT published_at IS NULL FROM campaigns WHERE id = ?", r.round.CampaignID).Take(&r.draft).Error
+	if err != nil {
 		return nil, fmt.Errorf("load campaign of round: %w", err)
 	}
-	r.draft = state == ideas.CampaignDraft
 	options, err := Options(db, id)
 	if err != nil {
 		return nil, err

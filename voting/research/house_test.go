@@ -43,8 +43,8 @@ func newHouse(t *testing.T, method string, visible ideas.Visibility, options int
 	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: inTx, Now: now, Log: log, OnRound: []ideas.RoundHook{res.OnRound}})
 	h.research = research.New(research.Deps{InTx: inTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.votes.Keys(), Results: res, Log: log})
 	h.reader = h.member(ideas.RoleResearch)
-	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at)
-		VALUES (?, 'reep', 'recipe', 'live', '{"nl":"Reep"}', 'Europe/Brussels', ?, ?)`, h.campaign, noon, noon)
+	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at, published_at)
+		VALUES (?, 'reep', 'recipe', 'live', '{"nl":"Reep"}', 'Europe/Brussels', ?, ?, ?)`, h.campaign, noon, noon, noon)
 	h.exec(`INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, results_visible, updated_at)
 		VALUES (?, ?, 2, 'vote', ?, 'planned', ?, ?, ?, ?)`, h.round, h.campaign, method, noon, noon.Add(time.Hour), visible, noon)
 	for i := range options {

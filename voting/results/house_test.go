@@ -64,8 +64,8 @@ type vote struct {
 func (h *house) plan(method string, visible ideas.Visibility, settings string, options int) vote {
 	h.t.Helper()
 	v := vote{campaign: uuid.New(), round: uuid.New()}
-	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at)
-		VALUES (?, ?, 'open', 'live', '{"nl":"Reep"}', 'Europe/Brussels', ?, ?)`, v.campaign, "c-"+v.campaign.String()[:8], noon, noon)
+	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at, published_at)
+		VALUES (?, ?, 'open', 'live', '{"nl":"Reep"}', 'Europe/Brussels', ?, ?, ?)`, v.campaign, "c-"+v.campaign.String()[:8], noon, noon, noon)
 	h.exec(`INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, results_visible, settings, updated_at)
 		VALUES (?, ?, 1, 'vote', ?, 'planned', ?, ?, ?, ?::jsonb, ?)`, v.round, v.campaign, method, noon, noon.Add(time.Hour), visible, settings, noon)
 	for i := range options {

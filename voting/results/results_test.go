@@ -164,7 +164,7 @@ func TestRoundsWithoutAResult(t *testing.T) {
 	if _, err := h.results.Results(ctx, visitor, uuid.New()); !errors.Is(err, ideas.ErrNotFound) {
 		t.Errorf("unknown: %v", err)
 	}
-	h.exec("UPDATE campaigns SET state = 'draft' WHERE id = ?", v.campaign)
+	h.exec("UPDATE campaigns SET state = 'draft', published_at = NULL WHERE id = ?", v.campaign)
 	if _, err := h.results.Results(ctx, visitor, v.round); !errors.Is(err, ideas.ErrNotFound) {
 		t.Errorf("draft: %v", err)
 	}

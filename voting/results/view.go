@@ -132,10 +132,10 @@ func final(db *gorm.DB, v *View, team bool) error {
 // loadRound returns a round that the actor may know of.
 func loadRound(db *gorm.DB, a ideas.Actor, id uuid.UUID) (ideas.Round, error) {
 	var r struct {
-		ideas.Round   `gorm:"embedded"`
-		CampaignState ideas.CampaignState
+		ideas.Round `gorm:"embedded"`
+		Draft       bool
 	}
-	err := db.Raw(`SELECT r.*, c.state AS campaign_state FROM rounds r JOIN campaigns c ON c.id = r.campaign_id
+	err := db.Raw(`SELECT r.*, c.published_at IS NULL AS draft FROM rounds r JOIN campaigns c ON c.id = r.campaign_id
 		WHERE r.id = ?`, id).Take(&r).Error
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return ideas.Round{}, ideas.ErrNotFound
@@ -143,7 +143,7 @@ func loadRound(db *gorm.DB, a ideas.Actor, id uuid.UUID) (ideas.Round, error) {
 	if err != nil {
 		return ideas.Round{}, fmt.Errorf("load round: %w", err)
 	}
-	if r.CampaignState == ideas.CampaignDraft && !team(a) {
+	if r.Draft && !a.May(ideas.RightCampaigns) {
 		return ideas.Round{}, ideas.ErrNotFound
 	}
 	return r.Round, nil
