@@ -1,7 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
 
 const root = process.getuid?.() === 0;
-const launchOptions = {
+/** How the system's Chromium is started. */
+export const launchOptions = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: [
     ...(root ? ["--no-sandbox"] : []),
@@ -15,16 +16,20 @@ const launchOptions = {
   ],
 };
 
-/** Journeys run against a server that is already there; E2E_URL names it. The browser is the system's Chromium. */
+/**
+ * Journeys run against a server of their own that e2e/setup.ts starts from the built binary; E2E_URL names another.
+ * The browser is the system's Chromium.
+ */
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/setup.ts",
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   workers: 1,
   reporter: [["list"], ["html", { open: "never" }]],
   use: {
-    baseURL: process.env.E2E_URL ?? "http://127.0.0.1:8080",
+    baseURL: process.env.E2E_URL,
     locale: "nl-NL",
     timezoneId: "Europe/Amsterdam",
     trace: "retain-on-failure",

@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium, type Page, test } from "@playwright/test";
+import { launchOptions } from "../playwright.config";
+import { inBothThemes } from "./themes";
+
+const folder = new URL(".shots/", import.meta.url).pathname;
+
+/** Empties the folder of pictures before a run. */
+export function clearShots(): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+}
+
+/**
+ * Takes the whole page in light and in dark: <name>-<project>-<theme>.png in e2e/.shots. Waits for fonts and for the
+ * pictures that are on the page.
+ */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const { project } = test.info();
+  await inBothThemes(page, async (theme) => {
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      const pictures = [...document.images].filter((image) => !image.complete && image.loading !== "lazy");
+      await Promise.all(pictures.map((image) => image.decode().catch(() => undefined)));
+    });
+    const path = join(folder, `${name}-${project.name}-${theme}.png`);
+    await page.screenshot({ path, fullPage: true, animations: "disabled" });
+  });
+}
+
+/** All pictures on one page: contact-sheet.html and contact-sheet.png beside them. */
+export async function contactSheet(): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".png") && !name.startsWith("contact"));
+  if (names.length === 0) return;
+  const html = join(folder, "contact-sheet.html");
+  writeFileSync(html, sheet(names.sort()));
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+    await page.goto(pathToFileURL(html).href, { waitUntil: "load" });
+    await page.screenshot({ path: join(folder, "contact-sheet.png"), fullPage: true });
+  } finally {
+    await browser.close();
+  }
+}
+
+const sheet = (
+  names: string[],
+) => `<!doctype html><meta charset="utf-8"><title>Smaakmaker, every screen</title>
+<style>
+body { margin: 24px; background: #ddd; font: 13px sans-serif; display: grid; gap: 24px 16px;
+  grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); }
+figure { margin: 0; }
+img { width: 100%; height: 320px; object-fit: cover; object-position: top; background: #fff; }
+</style>
+${names.map((name) => `<figure><a href="${name}"><img src="${name}" alt=""></a><figcaption>${name.slice(0, -4)}</figcaption></figure>`).join("\n")}
+`;
