@@ -97,12 +97,16 @@ func (s *Service) lockDue(tx *gorm.DB, d dueRound) (Round, bool, error) {
 	} else if err := ShutRound(tx, d.ID); err != nil {
 		return Round{}, false, err
 	}
-	var list []Round
-	err := q.Find(&list).Error
+	var locked []uuid.UUID
+	if err := q.Model(&Round{}).Pluck("id", &locked).Error; err != nil || len(locked) == 0 {
+		return Round{}, false, err
+	}
+	list, err := rounds(tx.Where("rounds.id = ?", d.ID))
 	if err != nil || len(list) == 0 {
 		return Round{}, false, err
 	}
-	return list[0], true, nil
+	r := list[0] // an option may have been withdrawn since the round was found due
+	return r, d.ToState != RoundOpen || r.Kind != RoundVote || r.Options >= minOptions, nil
 }
 
 // Run advances the rounds every so often, a little irregularly so that several processes do not do it in step,

@@ -23,7 +23,7 @@ var commonRules = map[string][]string{
 var ownRules = map[Template]map[string][]string{
 	TemplateRecipe: {
 		"nl": {
-			"Vink elke allergeen aan die je kent. Iemand kan er ziek van worden.",
+			"Vink elk allergeen aan dat je kent. Iemand kan er ziek van worden.",
 			"Een recept moet te maken zijn voor alle leeftijden: geen alcohol.",
 		},
 		"en": {

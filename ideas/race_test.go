@@ -177,3 +177,42 @@ func TestASecondProcessMovesEachRoundOnce(t *testing.T) {
 	t.Logf("the other process made %d of %d moves", theirs, 2*times)
 	h.wantOnce(times)
 }
+
+// Whoever sends something in holds a share lock on the round. A closing waits for it, and nothing comes in behind it.
+func TestAClosingWaitsForWhatIsOnItsWay(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	h.due("wachten")
+	h.advance()
+	round := h.get("wachten").Rounds[0].ID
+	closed := make(chan error, 1)
+	err := pgtest.InTx[ideas.Jobs](h.db)(t.Context(), func(tx *gorm.DB, _ ideas.Jobs) error {
+		if err := tx.Exec("SELECT FROM rounds WHERE id = ? FOR SHARE", round).Error; err != nil {
+			return err
+		}
+		go func() {
+			_, err := h.CloseRound(t.Context(), h.team, round)
+			closed <- err
+		}()
+		for waiting := int64(0); waiting == 0; {
+			err := h.db.Gorm.WithContext(t.Context()).Raw("SELECT count(*) FROM pg_locks WHERE NOT granted").Scan(&waiting).Error
+			if err != nil {
+				return err
+			}
+			select {
+			case err := <-closed:
+				return fmt.Errorf("the closing did not wait: %w", err)
+			default:
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := <-closed; err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.SubmitIdea(t.Context(), h.fan(), "wachten", openIdea("Te laat", "nl", "x"))
+	wantError(t, err, ideas.ErrRoundNotOpen)
+}
