@@ -104,5 +104,7 @@ func (e *edge) do(req *http.Request) reply {
 	if err != nil {
 		e.t.Fatal(err)
 	}
-	return reply{res.StatusCode, res.Header, got, res.Close}
+	r := reply{res.StatusCode, res.Header, got, res.Close}
+	keepsContract(e.t, req, r)
+	return r
 }
