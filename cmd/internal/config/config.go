@@ -25,7 +25,16 @@ type Config struct {
 	SMTP           SMTP    `env:"SMTP_URL"`                     // zero: mail stays in the outbox
 	MailFrom       string  `env:"MAIL_FROM"`                    // sender of every mail, "a@b.nl" or "Name <a@b.nl>"
 	Demo           bool    `env:"DEMO"`                         // load the demonstration into an empty database
+	Site           Site    `envPrefix:"SITE_"`                  // whose house this is
 	derivedURL     bool    // PublicURL was made from Addr, not given
+}
+
+// Site is how the house presents itself on its pages and in its mails.
+type Site struct {
+	Name      string `env:"NAME" envDefault:"Smaakmaker"`
+	Community string `env:"COMMUNITY"` // what its fans are called
+	Payoff    string `env:"PAYOFF"`    // its own line, in the footer
+	Imprint   string `env:"IMPRINT"`   // who is responsible, in the footer
 }
 
 // Embedded reports whether the PostgreSQL in DataDir is to be used.

@@ -31,6 +31,10 @@ func (c Config) Masked() []Setting {
 		{"SMTP_URL", c.SMTP.masked()},
 		{"MAIL_FROM", orNone(c.MailFrom)},
 		{"DEMO", strconv.FormatBool(c.Demo)},
+		{"SITE_NAME", c.Site.Name},
+		{"SITE_COMMUNITY", orNone(c.Site.Community)},
+		{"SITE_PAYOFF", orNone(c.Site.Payoff)},
+		{"SITE_IMPRINT", orNone(c.Site.Imprint)},
 	}
 }
 

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math/rand"
+	"sync/atomic"
+	"time"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
+)
+
+// demoSeed makes the demonstration the same everywhere but for ids and the day it was loaded on.
+const demoSeed = 1635
+
+// demoRoles are the accounts of the demonstration that print a sign-in link, in the order printed.
+var demoRoles = []struct {
+	role        ideas.Role
+	email, name string
+	next        string
+}{
+	{ideas.RoleAdmin, "beheer@estrik.example", "Joris Tegelaar", "/team"},
+	{ideas.RoleProduct, "product@estrik.example", "Mirthe de Lange", "/team"},
+	{ideas.RoleModerator, "gesprek@estrik.example", "Aukje Bron", "/"},
+	{ideas.RoleResearch, "onderzoek@estrik.example", "Ruben Staal", "/team"},
+	{ideas.RoleAmbassador, "jip@estrik.example", "Jip Visser", "/"},
+	{ideas.RoleFan, "anouk@estrik.example", "Anouk Smit", "/"},
+}
+
+// demoSite presents the fictional chocolate maker, where the settings do not say otherwise.
+func demoSite(environ map[string]string) {
+	for name, value := range map[string]string{
+		"SITE_NAME": "Estrik", "SITE_COMMUNITY": "De Smaakmakers", "SITE_PAYOFF": "Vier hoeken. Eén voor jou.",
+		"SITE_IMPRINT": "Estrik chocolade, Harlingen",
+	} {
+		if environ[name] == "" {
+			environ[name] = value
+		}
+	}
+}
+
+// demo lives through the demonstration's past: its services read a clock of their own, which it moves on.
+type demo struct {
+	*house
+	clock  atomic.Int64 // microseconds
+	start  time.Time    // the real present
+	random *rand.Rand
+	crowd  []voter
+	people map[string]ideas.Actor // by name
+}
+
+func (d *demo) now() time.Time { return time.UnixMicro(d.clock.Load()).UTC() }
+
+// days moves the clock to so many days before (negative) or after the present.
+func (d *demo) days(n float64) { d.to(d.start.Add(time.Duration(n * 24 * float64(time.Hour)))) }
+
+func (d *demo) to(t time.Time) { d.clock.Store(t.UnixMicro()) }
+
+// loadDemo fills an empty house with the demonstration and leaves any other as it is.
+func (h *house) loadDemo(ctx context.Context) error {
+	empty, err := h.members.Empty(ctx)
+	if err != nil || !empty {
+		return err
+	}
+	fmt.Fprintln(h.err, "Loading the demonstration ...")
+	d := &demo{
+		house: &house{console: h.console, cfg: h.cfg, db: h.db},
+		start: ideas.Clock(), random: rand.New(rand.NewSource(demoSeed)),
+	}
+	d.days(-80)
+	if err := d.wire(ctx, d.now); err != nil {
+		return err
+	}
+	for _, step := range []func(context.Context) error{d.settle, d.wrapperContest, d.sloganVote, d.recipeCollection} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settle makes the team, the makers of every idea, and a crowd of voters with tastes.
+func (d *demo) settle(ctx context.Context) error {
+	list := []members.Member{}
+	for _, r := range demoRoles {
+		list = append(list, members.Member{Email: r.email, Name: r.name, Role: r.role, Language: "nl"})
+	}
+	known := map[string]bool{"Jip Visser": true, "Anouk Smit": true}
+	for _, m := range demoMakers() {
+		if !known[m.name] {
+			known[m.name] = true
+			list = append(list, members.Member{Email: addressOf(m.name), Name: m.name, Role: ideas.RoleFan, Language: m.language})
+		}
+	}
+	named := len(list)
+	for i := range crowdSize {
+		list = append(list, members.Member{Email: fmt.Sprintf("fan%04d@estrik.example", i), Role: ideas.RoleFan, Language: "nl"})
+	}
+	made, err := d.members.Populate(ctx, list)
+	if err != nil {
+		return err
+	}
+	d.people = map[string]ideas.Actor{}
+	for _, m := range made[:named] {
+		d.people[m.Name] = actorOf(m)
+	}
+	for _, m := range made[named:] {
+		d.crowd = append(d.crowd, voter{Actor: actorOf(m), taste: tastes[d.random.Intn(len(tastes))]})
+	}
+	return nil
+}
+
+func actorOf(m members.Member) ideas.Actor {
+	return ideas.Actor{MemberID: m.ID, Role: m.Role, Language: m.Language}
+}
+
+// team is the product manager who runs the campaigns of the demonstration.
+func (d *demo) team() ideas.Actor { return d.people["Mirthe de Lange"] }
+
+// printDemoLinks prints one sign-in link per role, fresh at every start.
+func (h *house) printDemoLinks(ctx context.Context) error {
+	fmt.Fprintln(h.out, "Sign in as (each link works once, for 24 hours; restart for new ones):")
+	for _, r := range demoRoles {
+		link, err := h.signInLink(ctx, r.email, r.role, r.next)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(h.out, "  %-10s  %s\n", r.role, link)
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
+)
+
+const (
+	crowdSize  = 3000
+	sloganTurn = 2980 // voters of the slogans
+	wrapTurn   = 1240 // voters of the wrapper contest
+	atOnce     = 16   // so that commits share the wait for the disk
+)
+
+// tastes are the kinds of people in the crowd; what is to their taste they like more.
+var tastes = []string{"warm", "dry", "pun", "sea", "old", "bold", "soft"}
+
+type voter struct {
+	ideas.Actor
+	taste string
+}
+
+// option is a choice on a ballot with how well it is liked.
+type option struct {
+	id     uuid.UUID
+	appeal float64
+	taste  string
+}
+
+// likes returns what one voter approves of: everything that passes a threshold of the voter's own, at most most
+// (0: any number), best liked first, and always at least one.
+func (d *demo) likes(v voter, options []option, most int) []uuid.UUID {
+	type liked struct {
+		id uuid.UUID
+		by float64
+	}
+	all := make([]liked, len(options))
+	for i, o := range options {
+		by := o.appeal + d.random.NormFloat64()*2.4
+		if o.taste == v.taste {
+			by += 1.6
+		}
+		all[i] = liked{o.id, by}
+	}
+	slices.SortFunc(all, func(a, b liked) int { return cmp.Compare(b.by, a.by) })
+	threshold := 8.6 + d.random.NormFloat64()*0.8
+	out := []uuid.UUID{all[0].id}
+	for _, l := range all[1:] {
+		if l.by < threshold || most > 0 && len(out) == most {
+			break
+		}
+		out = append(out, l.id)
+	}
+	return out
+}
+
+// vote lets the first n of the crowd vote over a time: many on the first day and the last, few at night. Ballots of
+// the same moment are cast at once; what each voter chooses is drawn beforehand, so that the order does not matter.
+func (d *demo) vote(ctx context.Context, round uuid.UUID, options []option, most, n int, from, until time.Time) error {
+	choices := make([]voting.Choice, n)
+	for i := range choices {
+		choices[i] = voting.Choice{Approve: d.likes(d.crowd[i], options, most)}
+	}
+	const moments = 60
+	for m := range moments {
+		share := func(k int) int { return int(math.Round(float64(n) * rush(float64(k)/moments))) }
+		d.to(from.Add(until.Sub(from) * time.Duration(m) / moments))
+		group, ctx := errgroup.WithContext(ctx)
+		group.SetLimit(atOnce)
+		for i := share(m); i < share(m+1); i++ {
+			group.Go(func() error {
+				_, err := d.voting.CastBallot(ctx, d.crowd[i].Actor, round, choices[i])
+				return err
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rush is the share of the ballots that are in after a share t of the time, 0 to 1: steep, flat, steep.
+func rush(t float64) float64 { return 0.5*t + 0.5*(4*math.Pow(t-0.5, 3)+0.5) }
+
+// love gives each idea its hearts.
+func (d *demo) love(ctx context.Context, list []uuid.UUID) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(atOnce)
+	for _, id := range list {
+		n := 4 + int(d.random.ExpFloat64()*28)
+		for _, i := range d.random.Perm(len(d.crowd))[:min(n, 160)] {
+			group.Go(func() error {
+				_, err := d.ideas.GiveHeart(ctx, d.crowd[i].Actor, id)
+				return err
+			})
+		}
+	}
+	return group.Wait()
+}

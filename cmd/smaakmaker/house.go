@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"github.com/smaakmaker/smaakmaker/cmd/internal/config"
+	"github.com/smaakmaker/smaakmaker/cmd/internal/postgres"
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/migrations/pgserver"
+)
+
+// house is an open installation: settings, a migrated database, and the services on it.
+type house struct {
+	*console
+	cfg    config.Config
+	server *pgserver.Server // nil where DATABASE_URL names one
+	db     *postgres.DB
+	services
+}
+
+// open starts the embedded PostgreSQL unless DATABASE_URL names one, migrates, and wires the services. The caller
+// closes it.
+func open(ctx context.Context, c *console) (*house, error) {
+	cfg, err := config.Load(c.environ)
+	if err != nil {
+		return nil, err
+	}
+	if cfg, err = cfg.EnsureSecret(); err != nil {
+		return nil, err
+	}
+	h := &house{console: c, cfg: cfg}
+	if err := h.openDatabase(ctx); err != nil {
+		h.close()
+		return nil, err
+	}
+	if err := h.wire(ctx, ideas.Clock); err != nil {
+		h.close()
+		return nil, err
+	}
+	return h, nil
+}
+
+func (h *house) openDatabase(ctx context.Context) error {
+	dsn := string(h.cfg.DatabaseURL)
+	if h.cfg.Embedded() {
+		var err error
+		h.server, err = pgserver.Start(ctx, pgserver.Options{Dir: filepath.Join(h.cfg.DataDir, "postgres"), Log: h.log})
+		if err != nil {
+			return err
+		}
+		dsn = h.server.DSN(pgserver.Database)
+	}
+	if err := postgres.Migrate(ctx, dsn); err != nil { // as the login itself: the role that serves may not
+		return fmt.Errorf("migrate the database: %w", err)
+	}
+	db, err := postgres.Open(ctx, dsn, postgres.Options{Role: postgres.AppRole, Now: ideas.Clock, Log: h.log})
+	if err != nil {
+		return fmt.Errorf("open the database: %w", err)
+	}
+	h.db = db
+	return nil
+}
+
+// close ends what open began, in the opposite order. Faults are logged: the command's own result stands.
+func (h *house) close() {
+	if h.db != nil {
+		if err := h.db.Close(); err != nil {
+			h.log.Warn("close the database", "err", err)
+		}
+	}
+	if h.server != nil {
+		if err := h.server.Stop(); err != nil {
+			h.log.Warn("stop PostgreSQL", "err", err)
+		}
+	}
+}

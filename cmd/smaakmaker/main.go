@@ -1,0 +1,140 @@
+// Command smaakmaker is the one binary: the server with the web application inside, and the commands to run it.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/smaakmaker/smaakmaker/cmd/internal/config"
+)
+
+// Exit codes of every command.
+const (
+	exitFine   = 0
+	exitFailed = 1
+	exitMisuse = 2
+)
+
+// console is where a command reads its settings from and writes to.
+type console struct {
+	environ map[string]string
+	out     io.Writer // results only, so that scripts can read them
+	err     io.Writer // everything else
+	log     *slog.Logger
+}
+
+// command is one subcommand. flags declares its flags and returns what runs after they were read.
+type command struct {
+	name  string
+	short string
+	flags func(*flag.FlagSet) func(ctx context.Context, c *console) error
+}
+
+func commands() []command {
+	return []command{
+		{"serve", "run the server", serveCommand},
+		{"migrate", "bring the database to this version and stop", migrateCommand},
+		{"token", "make an account if needed and print an API key or a sign-in link", tokenCommand},
+	}
+}
+
+// errMisuse is a command line that does not make sense; the message has been printed.
+var errMisuse = errors.New("wrong use")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	c := &console{environ: config.Environ(), out: os.Stdout, err: os.Stderr}
+	c.log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: logLevel(c.environ)}))
+	code := run(ctx, c, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+func logLevel(environ map[string]string) slog.Level {
+	if environ["DEBUG"] != "" {
+		return slog.LevelDebug
+	}
+	return slog.LevelWarn
+}
+
+// run carries out one command line and returns the exit code.
+func run(ctx context.Context, c *console, args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		usage(c.err)
+		if len(args) == 0 {
+			return exitMisuse
+		}
+		return exitFine
+	}
+	if args[0] == "--version" || args[0] == "version" {
+		fmt.Fprintln(c.out, version())
+		return exitFine
+	}
+	for _, cmd := range commands() {
+		if cmd.name == args[0] {
+			return runOne(ctx, c, cmd, args[1:])
+		}
+	}
+	fmt.Fprintf(c.err, "smaakmaker: there is no command %q\n\n", args[0])
+	usage(c.err)
+	return exitMisuse
+}
+
+func runOne(ctx context.Context, c *console, cmd command, args []string) int {
+	set := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
+	set.SetOutput(c.err)
+	set.Usage = func() {
+		fmt.Fprintf(c.err, "smaakmaker %s: %s\n\n", cmd.name, cmd.short)
+		set.PrintDefaults()
+	}
+	do := cmd.flags(set)
+	switch err := set.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return exitFine
+	case err != nil:
+		return exitMisuse
+	case set.NArg() > 0:
+		fmt.Fprintf(c.err, "smaakmaker %s: %q is not understood\n", cmd.name, set.Arg(0))
+		return exitMisuse
+	}
+	switch err := do(ctx, c); {
+	case errors.Is(err, errMisuse):
+		return exitMisuse
+	case err != nil:
+		fmt.Fprintf(c.err, "smaakmaker %s: %v\n", cmd.name, err)
+		return exitFailed
+	}
+	return exitFine
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "Smaakmaker: brand and fans make products together.\n\nUse: smaakmaker COMMAND [flags], with COMMAND one of\n\n")
+	for _, cmd := range commands() {
+		fmt.Fprintf(w, "  %-9s %s\n", cmd.name, cmd.short)
+	}
+	fmt.Fprint(w, "\nsmaakmaker COMMAND --help tells more. Settings come from the environment, see the README.\n")
+}
+
+// version is the revision this binary was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "smaakmaker (unknown build)"
+	}
+	revision := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			revision = s.Value
+		}
+	}
+	return "smaakmaker " + revision + " " + info.GoVersion
+}

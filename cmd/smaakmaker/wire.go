@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/api/session"
+	"github.com/smaakmaker/smaakmaker/cmd/internal/blob"
+	"github.com/smaakmaker/smaakmaker/cmd/internal/mail"
+	"github.com/smaakmaker/smaakmaker/frontend"
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/media"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/results"
+)
+
+// services are the domains, wired to each other and to the installation.
+type services struct {
+	blobs       media.Blobs
+	members     *members.Service
+	media       *media.Service
+	ideas       *ideas.Service
+	voting      *voting.Service
+	results     *results.Service
+	research    *research.Service
+	idempotency *ideas.Idempotency
+	signer      *session.Signer
+	guard       *session.Guard
+}
+
+// wire makes every service on the open database. now is ideas.Clock but for the demonstration, which lives through
+// its past.
+func (h *house) wire(ctx context.Context, now ideas.Now) error {
+	secret := []byte(h.cfg.SecretKey)
+	blobs, err := h.openBlobs(ctx)
+	if err != nil {
+		return err
+	}
+	h.blobs = blobs
+	mailer, err := h.openMail(now)
+	if err != nil {
+		return err
+	}
+	h.members = members.New(members.Deps{
+		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Mailer: mailer,
+		Brand: members.Brand{Name: h.cfg.Site.Name, Address: h.cfg.Site.Imprint}, PublicURL: h.cfg.PublicURL, Changed: h.sessionChanged,
+	})
+	houseID, err := h.members.HouseID(ctx)
+	if err != nil {
+		return err
+	}
+	h.signer = session.NewSigner(secret, houseID)
+	h.guard = session.New(session.Deps{
+		Signer: h.signer, Now: now, PublicURL: h.cfg.PublicURL, Proxies: h.cfg.TrustedProxies, Limits: session.DefaultLimits(),
+	})
+	return h.wireDomains(now, secret)
+}
+
+func (h *house) wireDomains(now ideas.Now, secret []byte) error {
+	pictures, err := openPictures(h.cfg.Site.Name)
+	if err != nil {
+		return err
+	}
+	h.media = media.New(media.Deps{DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Blobs: h.blobs, Pictures: pictures, Log: h.log})
+	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret})
+	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log})
+	h.research = research.New(research.Deps{
+		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,
+	})
+	h.idempotency = ideas.NewIdempotency(h.db.InTx, now)
+	h.ideas = ideas.New(ideas.Deps{
+		DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Log: h.log,
+		CheckWrapper: h.media.CheckWrapper, SaveWrapper: h.media.SaveWrapper,
+		CheckTile: h.media.CheckTile, SaveTile: h.media.SaveTile, Attachments: h.media.Attachments,
+		Audit: h.members.Audit, OnRound: []ideas.RoundHook{h.results.OnRound},
+	})
+	return nil
+}
+
+// openPictures takes the generator of wrappers out of the web application in this binary.
+func openPictures(brand string) (*media.Pictures, error) {
+	script, err := fs.ReadFile(frontend.Dist(), "wrapper.js")
+	letters, err2 := fs.ReadFile(frontend.Dist(), "letters.json")
+	if errors.Join(err, err2) != nil {
+		return nil, media.ErrNotBuilt
+	}
+	return media.NewPictures(script, letters, strings.ToUpper(brand))
+}
+
+// sessionChanged tells this server's own guard at once; other servers hear it from the database.
+func (h *house) sessionChanged(c members.Change) {
+	if h.guard != nil {
+		h.guard.Apply(c)
+	}
+}
+
+func (h *house) roundChanged(payload string) {
+	if id, err := uuid.Parse(payload); err == nil {
+		h.voting.RoundChanged(id)
+	}
+}
+
+func (h *house) openBlobs(ctx context.Context) (media.Blobs, error) {
+	if s3 := h.cfg.S3; s3.On() {
+		store, err := blob.NewS3(ctx, blob.S3Options{
+			Endpoint: s3.Endpoint, Bucket: s3.Bucket, Region: s3.Region,
+			AccessKey: s3.AccessKey, SecretKey: string(s3.SecretKey), Insecure: s3.Insecure,
+		})
+		if err != nil {
+			return nil, fmt.Errorf("open the object store: %w", err)
+		}
+		return store, nil
+	}
+	store, err := blob.NewFolder(filepath.Join(h.cfg.DataDir, "blobs"))
+	if err != nil {
+		return nil, fmt.Errorf("open the folder of pictures: %w", err)
+	}
+	return store, nil
+}
+
+func (h *house) openMail(now ideas.Now) (members.Mailer, error) {
+	if !h.cfg.SMTP.On() {
+		return mail.NewOutbox(h.db.Gorm, now), nil
+	}
+	m, err := mail.NewSMTP(mail.SMTPOptions{
+		Host: h.cfg.SMTP.Host, Port: h.cfg.SMTP.Port, User: h.cfg.SMTP.User, Password: string(h.cfg.SMTP.Password),
+		TLS: mail.TLS(h.cfg.SMTP.TLS), From: h.cfg.MailFrom, Now: now,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("set up mail: %w", err)
+	}
+	return m, nil
+}
