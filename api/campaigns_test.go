@@ -17,19 +17,31 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
 // services are the domains on the lobby's database; any wrapper can be drawn.
 func (l *lobby) services() Services {
 	inTx := pgtest.InTx[ideas.Jobs](l.db)
 	pictures := media.New(media.Deps{DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock})
+	quiet := slog.New(slog.DiscardHandler)
+	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: []byte(strings.Repeat("s", 32))})
+	outcome := results.New(results.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet})
+	l.research = research.New(research.Deps{
+		InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Blobs: &oneFile{}, Keys: votes.Keys(), Results: outcome, Log: quiet,
+	})
 	house := ideas.New(ideas.Deps{
-		DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock, Log: slog.New(slog.DiscardHandler),
+		DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock, Log: quiet, OnRound: []ideas.RoundHook{outcome.OnRound},
 		CheckWrapper: func(map[string]any) (string, error) { return strings.Repeat("a", 32), nil },
 		SaveWrapper:  func(context.Context, *gorm.DB, map[string]any) error { return nil },
 		Attachments:  pictures.Attachments,
 	})
-	return Services{Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house)}
+	return Services{
+		Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house),
+		Voting: votes, Results: outcome, Research: l.research,
+	}
 }
 
 // as is a lobby's client with a key of this role.

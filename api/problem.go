@@ -78,7 +78,7 @@ func problems() []struct {
 		{media.ErrNotBuilt, kind{503, "unavailable"}},
 		{voting.ErrBallotInvalid, kind{422, "ballot-invalid"}},
 		{voting.ErrNotEligible, kind{403, "not-eligible"}},
-		{voting.ErrCountsHidden, kind{403, "counts-hidden"}},
+		{voting.ErrCountsHidden, kind{409, "counts-hidden"}},
 		{voting.ErrKeyDestroyed, kind{409, "pseudonyms-destroyed"}},
 		{context.DeadlineExceeded, kind{504, "timeout"}},
 		{context.Canceled, kind{503, "unavailable"}},

@@ -18,15 +18,17 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
+	"github.com/smaakmaker/smaakmaker/voting/research"
 )
 
 // lobby is a server with a database, accounts and a guard; several lobbies can share a database.
 type lobby struct {
 	*edge
-	db      *pgtest.DB
-	members *members.Service
-	guard   *session.Guard
-	mails   []members.Mail
+	db       *pgtest.DB
+	members  *members.Service
+	research *research.Service
+	guard    *session.Guard
+	mails    []members.Mail
 }
 
 func (l *lobby) Send(_ context.Context, m members.Mail) error {

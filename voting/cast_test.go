@@ -125,8 +125,11 @@ func TestWhoMayVote(t *testing.T) {
 	if _, err := h.votes.CastBallot(ctx, imported, h.round, choice); err != nil {
 		t.Errorf("imported: %v", err)
 	}
+	made := h.member()
+	h.exec("UPDATE members SET confirmed_at = NULL, origin = 'command' WHERE id = ?", made.MemberID)
+	h.cast(made, h.options[0])
 	h.cast(h.member(), h.options[1])
-	if c := h.projectionHolds(); c.Tiers[voting.TierImported] != 1 || c.Tiers[voting.TierEmail] != 1 {
+	if c := h.projectionHolds(); c.Tiers[voting.TierImported] != 2 || c.Tiers[voting.TierEmail] != 1 {
 		t.Errorf("tiers %v", c.Tiers)
 	}
 }

@@ -31,7 +31,7 @@ func (d *direct) Cast(ctx context.Context, c Cast) (receipt Receipt, err error) 
 		if err != nil {
 			return err
 		}
-		voter, err := enrol(tx, c.Entry, now)
+		voter, tier, err := enrol(tx, c.Entry, now)
 		if err != nil {
 			return err
 		}
@@ -45,7 +45,7 @@ func (d *direct) Cast(ctx context.Context, c Cast) (receipt Receipt, err error) 
 			receipt, err = receiptOf(*old, h)
 			return err
 		}
-		receipt, err = d.replace(tx, c, voter, old, h, now)
+		receipt, err = d.replace(tx, c, seat{voter, tier, old, h}, now)
 		return err
 	})
 	return receipt, err
@@ -96,17 +96,25 @@ func repeats(tx *gorm.DB, old *Ballot, c Cast) (bool, error) {
 	return string(before) == string(wanted), err
 }
 
+// seat is a voter, locked, with the ballot that stood before and its commitment; old is nil where there is none.
+type seat struct {
+	voter Voter
+	tier  Tier // of what is cast now
+	old   *Ballot
+	h     []byte
+}
+
 // replace writes the ballot, its events and opening, and moves the projection from the old ballot to the new one.
-func (d *direct) replace(tx *gorm.DB, c Cast, v Voter, old *Ballot, oldH []byte, now time.Time) (Receipt, error) {
+func (d *direct) replace(tx *gorm.DB, c Cast, v seat, now time.Time) (Receipt, error) {
 	choice, err := c.Choice.bytes(c.Weight)
 	if err != nil {
 		return Receipt{}, err
 	}
-	o, err := ledger.Commit(d.random, ledger.PID(c.Key, v.ID), choice)
+	o, err := ledger.Commit(d.random, ledger.PID(c.Key, v.voter.ID), choice)
 	if err != nil {
 		return Receipt{}, err
 	}
-	events, b, err := succeed(c, v, old, oldH, o.H, now)
+	events, b, err := succeed(c, v, o.H, now)
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -117,11 +125,11 @@ func (d *direct) replace(tx *gorm.DB, c Cast, v Voter, old *Ballot, oldH []byte,
 	if err := appendEvents(tx, events); err != nil {
 		return Receipt{}, err
 	}
-	row := opening{c.Round.ID, b.EventID, v.ID, choice, o.SaltChoice, o.SaltPID, o.PIDC}
+	row := opening{c.Round.ID, b.EventID, v.voter.ID, choice, o.SaltChoice, o.SaltPID, o.PIDC}
 	if err := tx.Create(&row).Error; err != nil {
 		return Receipt{}, fmt.Errorf("store opening: %w", err)
 	}
-	if err := moveProjection(tx, old, &b); err != nil {
+	if err := moveProjection(tx, v.old, &b); err != nil {
 		return Receipt{}, err
 	}
 	return receiptOf(b, o.H)
@@ -129,13 +137,13 @@ func (d *direct) replace(tx *gorm.DB, c Cast, v Voter, old *Ballot, oldH []byte,
 
 // succeed returns the ballot that follows the old one, still without its choice, and the events that tell of it in
 // their order: the old cast no longer counts, the new one was cast, and one that was held stays held.
-func succeed(c Cast, v Voter, old *Ballot, oldH, h []byte, now time.Time) ([]Event, Ballot, error) {
-	b := Ballot{RoundID: c.Round.ID, VoterID: v.ID, Task: c.Task, Weight: c.Weight, State: Counted, Tier: c.Tier(),
+func succeed(c Cast, v seat, h []byte, now time.Time) ([]Event, Ballot, error) {
+	b := Ballot{RoundID: c.Round.ID, VoterID: v.voter.ID, Task: c.Task, Weight: c.Weight, State: Counted, Tier: v.tier,
 		CastAt: now, UpdatedAt: now}
 	var leaves []told
-	if old != nil && old.State != Withdrawn {
-		leaves = append(leaves, told{HeadOf(c.Round).Status(oldH, string(Withdrawn), ReasonSuperseded, now), oldH})
-		b.State = old.State
+	if v.old != nil && v.old.State != Withdrawn {
+		leaves = append(leaves, told{HeadOf(c.Round).Status(v.h, string(Withdrawn), ReasonSuperseded, now), v.h})
+		b.State = v.old.State
 	}
 	leaves = append(leaves, told{HeadOf(c.Round).Ballot(h, now), h})
 	if b.State != Counted {
@@ -156,8 +164,8 @@ func succeed(c Cast, v Voter, old *Ballot, oldH, h []byte, now time.Time) ([]Eve
 	if err != nil {
 		return nil, b, fmt.Errorf("ballot id: %w", err)
 	}
-	if b.ID = id; old != nil {
-		b.ID = old.ID
+	if b.ID = id; v.old != nil {
+		b.ID = v.old.ID
 	}
 	return events, b, nil
 }

@@ -30,14 +30,6 @@ type Entry struct {
 	Task     string
 }
 
-// Tier is how well whoever acts is known.
-func (e Entry) Tier() Tier {
-	if e.Imported {
-		return TierImported
-	}
-	return TierEmail
-}
-
 // Cast is a valid ballot on its way into the database.
 type Cast struct {
 	Entry

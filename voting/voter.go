@@ -10,6 +10,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
 )
 
 // Voter is somebody who votes in a campaign. Ballots belong to voters; only this row says which member it is.
@@ -36,43 +37,50 @@ func lockVoter(tx *gorm.DB, e Entry) (Voter, error) {
 	return v, nil
 }
 
-// enrol returns the member's voter locked, and makes it for the first ballot. Error: ErrNotEligible.
-func enrol(tx *gorm.DB, e Entry, now time.Time) (Voter, error) {
-	if err := eligible(tx, e); err != nil {
-		return Voter{}, err
+// enrol returns the member's voter locked, and makes it for the first ballot, with the tier of what is cast now. Error:
+// ErrNotEligible.
+func enrol(tx *gorm.DB, e Entry, now time.Time) (Voter, Tier, error) {
+	tier, err := eligible(tx, e)
+	if err != nil {
+		return Voter{}, tier, err
 	}
 	v, err := lockVoter(tx, e)
 	if !errors.Is(err, ideas.ErrNotFound) {
-		return v, err
+		return v, tier, err
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
-		return v, fmt.Errorf("voter id: %w", err)
+		return v, tier, fmt.Errorf("voter id: %w", err)
 	}
-	v = Voter{ID: id, CampaignID: e.Round.CampaignID, MemberID: &e.MemberID, Tier: e.Tier(), CreatedAt: now}
+	v = Voter{ID: id, CampaignID: e.Round.CampaignID, MemberID: &e.MemberID, Tier: tier, CreatedAt: now}
 	// Two first ballots at once: the later one waits here for the earlier and then finds its voter.
 	if err := tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&v).Error; err != nil {
-		return v, fmt.Errorf("make voter: %w", err)
+		return v, tier, fmt.Errorf("make voter: %w", err)
 	}
-	return lockVoter(tx, e)
+	v, err = lockVoter(tx, e)
+	return v, tier, err
 }
 
-// eligible checks what a round asks of everybody for now: an account with a confirmed address, or one that an
-// administrator imported.
-func eligible(tx *gorm.DB, e Entry) error {
+// eligible checks what a round asks of everybody for now: an account with a confirmed address, or one that the house
+// itself made, whose ballots say so by their tier.
+func eligible(tx *gorm.DB, e Entry) (Tier, error) {
 	if e.Imported {
-		return nil
+		return TierImported, nil
 	}
-	var confirmed bool
-	err := tx.Raw("SELECT confirmed_at IS NOT NULL FROM members WHERE id = ?", e.MemberID).Take(&confirmed).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return ideas.ErrSignIn
+	var m struct {
+		Confirmed bool
+		Origin    members.Origin
 	}
-	if err != nil {
-		return fmt.Errorf("look up member: %w", err)
+	err := tx.Raw("SELECT confirmed_at IS NOT NULL AS confirmed, origin FROM members WHERE id = ?", e.MemberID).Take(&m).Error
+	switch {
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return "", ideas.ErrSignIn
+	case err != nil:
+		return "", fmt.Errorf("look up member: %w", err)
+	case m.Confirmed:
+		return TierEmail, nil
+	case m.Origin != members.OriginMail:
+		return TierImported, nil
 	}
-	if !confirmed {
-		return &NotEligible{Reason: "email-unconfirmed"}
-	}
-	return nil
+	return "", &NotEligible{Reason: "email-unconfirmed"}
 }
