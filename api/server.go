@@ -54,7 +54,8 @@ type Server struct {
 func New(d Deps) *Server {
 	s := &Server{Deps: d}
 	s.reads = reads{
-		campaigns: s.listCampaigns, campaign: s.getCampaign, ideas: s.listIdeas, idea: s.getIdea, session: s.whoReads,
+		campaigns: s.listCampaigns, campaign: s.getCampaign, ideas: s.listIdeas, idea: s.getIdea,
+		results: s.getResults, session: s.whoReads,
 	}
 	s.start(s.routes())
 	return s
