@@ -236,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of a finished export
+         * @description Needs the right 'research'.
+         */
+        get: operations["getExportsByIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ideas/{id}": {
         parameters: {
             query?: never;
@@ -989,10 +1009,18 @@ export interface components {
             alt?: string;
         };
         Difference: {
-            ballots: number;
-            /** Format: uuid */
-            option: string;
-            projection: number;
+            ballots?: number;
+            /**
+             * Format: uuid
+             * @description Of votes.
+             */
+            option?: string;
+            projection?: number;
+            /**
+             * @description Votes of an option, or ballots in a state, or the weight of the counted ones.
+             * @enum {string}
+             */
+            what: "votes" | "counted" | "pending" | "held" | "removed" | "withdrawn" | "weight";
         };
         Draft: {
             campaign: string;
@@ -1025,6 +1053,8 @@ export interface components {
             content: "ideas" | "ballots";
             /** Format: date-time */
             createdAt: string;
+            /** @description When failed: counts-hidden, key-destroyed or internal. */
+            failure?: string;
             /** @description Once done. */
             fileUrl?: string;
             /** Format: date-time */
@@ -1330,6 +1360,8 @@ export interface components {
             instance: string;
             /** @description What is still lacking, as stable words. */
             missing?: string[];
+            /** @description Stable word why, where a problem has several causes. */
+            reason?: string;
             /** @description Stable word to tell problems apart by. */
             slug: string;
             status: number;
@@ -1372,12 +1404,14 @@ export interface components {
             h: string;
         };
         Recount: {
-            /** @description Counted ballots found by the recount. */
-            ballots: number;
+            /** @description Counted ballots found by the recount; left out while counts are hidden. */
+            ballots?: number;
             /** Format: date-time */
             countedAt: string;
             difference: components["schemas"]["Difference"][];
             equal: boolean;
+            /** @description The projection was rebuilt from the ballots. */
+            rebuilt: boolean;
             /** Format: uuid */
             roundId: string;
         };
@@ -1405,13 +1439,17 @@ export interface components {
             seats: number;
             /** @enum {string} */
             state: "planned" | "open" | "closed" | "published";
+            /** @description Options that came out equal, once final. */
+            ties: components["schemas"]["Tie"][];
             /**
              * @description What whoever asks may see now.
              * @enum {string}
              */
             visible: "counts" | "ranks" | "hidden";
-            /** @description Options that won; more than seats when a tie at the last seat is unbroken. */
+            /** @description Options that won, once final; more than seats when a tie at the last seat is unbroken. */
             winners: string[];
+            /** @description Options that left during the vote: not ranked, cannot win. Empty while counts are hidden. */
+            withdrawnOptions: components["schemas"]["Ranked"][];
         };
         Round: {
             /** Format: uuid */
@@ -1634,6 +1672,14 @@ export interface components {
             de?: string;
             en?: string;
             nl?: string;
+        };
+        Tie: {
+            /** @description More options win than there are seats. */
+            decisive: boolean;
+            options: string[];
+            rank: number;
+            /** @enum {string} */
+            settled: "shared-rank";
         };
         Tile: {
             colour: string;
@@ -2276,6 +2322,32 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getExportsByIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3336,7 +3408,10 @@ export interface operations {
     };
     getTemplates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description IANA zone the proposed rounds are planned in; Europe/Amsterdam when left out. */
+                timezone?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3354,6 +3429,7 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
