@@ -55,7 +55,7 @@ func sizes(ctx context.Context, room *semaphore.Weighted, f io.ReaderAt, bytes i
 }
 
 func shrink(img image.Image, turned int, each func(size) error) error {
-	var from = img
+	from := boxed(img, widths[len(widths)-1])
 	for i := len(widths) - 1; i >= 0; i-- {
 		at := fit(from.Bounds(), widths[i])
 		small := onPaper(at)
@@ -73,6 +73,45 @@ func shrink(img image.Image, turned int, each func(size) error) error {
 		}
 	}
 	return nil
+}
+
+// boxed averages whole blocks of a picture that is at least twice as large as needed, a band of rows at a time. The
+// better filter that follows holds a buffer of floats for its whole source; this keeps that source small.
+func boxed(img image.Image, longest int) image.Image {
+	b := img.Bounds()
+	k := max(b.Dx(), b.Dy()) / longest
+	if k < 2 {
+		return img
+	}
+	w, h := max(1, b.Dx()/k), max(1, b.Dy()/k)
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	band := image.NewRGBA(image.Rect(0, 0, b.Dx(), k))
+	for y := range h {
+		clear(band.Pix)
+		draw.Draw(band, band.Bounds(), img, image.Pt(b.Min.X, b.Min.Y+y*k), draw.Src)
+		rows := min(k, b.Dy()-y*k)
+		for x := range w {
+			average(out.Pix[out.PixOffset(x, y):][:4], band, x*k, min(k, b.Dx()-x*k), rows)
+		}
+	}
+	return out
+}
+
+// average writes the mean of a block of w columns from x and so many rows.
+func average(to []uint8, band *image.RGBA, x, w, rows int) {
+	var sum [4]int
+	for r := range rows {
+		row := band.Pix[band.PixOffset(x, r):][:4*w]
+		for i := 0; i < len(row); i += 4 {
+			sum[0] += int(row[i])
+			sum[1] += int(row[i+1])
+			sum[2] += int(row[i+2])
+			sum[3] += int(row[i+3])
+		}
+	}
+	for c := range sum {
+		to[c] = uint8((sum[c] + w*rows/2) / (w * rows))
+	}
 }
 
 // fit returns a rectangle of the same shape whose longest side is at most longest, and at least one pixel wide.
