@@ -43,6 +43,7 @@ func commands() []command {
 		{"serve", "run the server", serveCommand},
 		{"migrate", "bring the database to this version and stop", migrateCommand},
 		{"token", "make an account if needed and print an API key or a sign-in link", tokenCommand},
+		{"export", "write the ideas with results or the ballots of a round to a file", exportCommand},
 	}
 }
 

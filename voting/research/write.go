@@ -44,7 +44,7 @@ type table struct {
 }
 
 // Write writes the rows of a round to w as CSV and returns how many. report may be nil; it is told from time to time
-// how many of about how many rows are written, and stops the writing by an error. Memory does not depend on the number
+// and at the end how many of about how many rows are written, and stops the writing by an error. Memory does not depend on the number
 // of rows. Errors are those of Start, of w and of report.
 func (s *Service) Write(ctx context.Context, roundID uuid.UUID, content Content, w io.Writer, report func(done, total int64) error) (int64, error) {
 	src, err := s.source(ctx, roundID, content)
@@ -71,6 +71,11 @@ func (s *Service) Write(ctx context.Context, roundID uuid.UUID, content Content,
 	})
 	if err != nil {
 		return 0, err
+	}
+	if report != nil {
+		if err := report(out.rows, out.rows); err != nil {
+			return 0, err
+		}
 	}
 	return out.rows, out.flush()
 }

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research"
+)
+
+// exportWish is what the flags of export ask for.
+type exportWish struct {
+	round   string
+	format  string
+	content string
+	out     string
+	asJSON  bool
+}
+
+// exportCommand writes what the research team can export to a file, without a server: the same rows by the same rules.
+func exportCommand(set *flag.FlagSet) func(context.Context, *console) error {
+	var w exportWish
+	set.StringVar(&w.round, "round", "", "id of the round (required)")
+	set.StringVar(&w.format, "format", "csv", "format of the file: csv")
+	set.StringVar(&w.content, "content", string(research.Ideas), "what to write: ideas (with results) or ballots (one row a voter, under a pseudonym)")
+	set.StringVar(&w.out, "out", "", "file to write, or - for standard output (required)")
+	set.BoolVar(&w.asJSON, "json", false, "print a JSON object with the number of rows (not with -out -)")
+	return func(ctx context.Context, c *console) error {
+		round, err := w.check(c.err)
+		if err != nil {
+			return err
+		}
+		h, err := open(ctx, c)
+		if err != nil {
+			return err
+		}
+		defer h.close()
+		rows, err := h.export(ctx, round, w)
+		if err != nil {
+			return exportError(err)
+		}
+		return w.report(c, rows)
+	}
+}
+
+// check returns the round's id, or errMisuse after saying what is wrong.
+func (w exportWish) check(out io.Writer) (uuid.UUID, error) {
+	round, err := uuid.Parse(w.round)
+	switch {
+	case err != nil:
+		fmt.Fprintln(out, "smaakmaker export: -round must be the id of a round")
+	case w.format != "csv":
+		fmt.Fprintf(out, "smaakmaker export: the format %q is not there; csv is\n", w.format)
+	case w.content != string(research.Ideas) && w.content != string(research.Ballots):
+		fmt.Fprintln(out, "smaakmaker export: -content must be ideas or ballots")
+	case w.out == "":
+		fmt.Fprintln(out, "smaakmaker export: -out must name a file, or - for standard output")
+	case w.asJSON && w.out == "-":
+		fmt.Fprintln(out, "smaakmaker export: -json and -out - would both write to standard output")
+	default:
+		return round, nil
+	}
+	return uuid.Nil, errMisuse
+}
+
+func (w exportWish) report(c *console, rows int64) error {
+	if w.asJSON {
+		return json.NewEncoder(c.out).Encode(map[string]any{"rows": rows, "file": w.out})
+	}
+	if w.out != "-" {
+		fmt.Fprintf(c.err, "%d rows written to %s\n", rows, w.out)
+	}
+	return nil
+}
+
+// export writes the rows. A file appears under its name only when it is whole.
+func (h *house) export(ctx context.Context, round uuid.UUID, w exportWish) (rows int64, err error) {
+	write := func(out io.Writer) error {
+		buffered := bufio.NewWriterSize(out, 1<<16)
+		rows, err = h.research.Write(ctx, round, research.Content(w.content), buffered, progressBar(h.err))
+		if err != nil {
+			return err
+		}
+		return buffered.Flush()
+	}
+	if w.out == "-" {
+		return rows, write(h.out)
+	}
+	file, err := os.CreateTemp(filepath.Dir(w.out), ".export-*")
+	if err != nil {
+		return 0, fmt.Errorf("make the file: %w", err)
+	}
+	err = write(file)
+	if err == nil {
+		err = file.Sync()
+	}
+	if err = errors.Join(err, file.Close()); err == nil {
+		err = os.Rename(file.Name(), w.out)
+	}
+	if err != nil {
+		return 0, errors.Join(err, os.Remove(file.Name()))
+	}
+	return rows, nil
+}
+
+// exportError says in words what the services refuse.
+func exportError(err error) error {
+	switch {
+	case errors.Is(err, ideas.ErrNotFound):
+		return errors.New("there is no such round")
+	case errors.Is(err, voting.ErrCountsHidden):
+		return errors.New("the round hides its counts until it closes; that holds for exports too")
+	case errors.Is(err, ideas.ErrMove):
+		return errors.New("the round collects ideas and has no ballots")
+	}
+	return err
+}
+
+// progressBar shows on a terminal how far an export is once it has taken a second; elsewhere it shows nothing.
+func progressBar(out io.Writer) func(done, total int64) error {
+	file, ok := out.(*os.File)
+	if !ok {
+		return nil
+	}
+	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	started, shown := time.Now(), time.Time{}
+	return func(done, total int64) error {
+		now := time.Now()
+		if now.Sub(started) < time.Second || (done < total && now.Sub(shown) < 100*time.Millisecond) {
+			return nil
+		}
+		shown = now
+		percent := int(100 * done / max(total, 1))
+		_, err := fmt.Fprintf(file, "\r%3d %% %-40s %d rows", percent, bar(percent), done)
+		if err == nil && done >= total {
+			_, err = fmt.Fprintln(file)
+		}
+		return err
+	}
+}
+
+// bar is a bar of at most 40 characters.
+func bar(percent int) string {
+	const full = "########################################"
+	return full[:min(percent, 100)*len(full)/100]
+}
