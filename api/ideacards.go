@@ -64,10 +64,10 @@ func (s *Server) card(i ideas.Idea, c company) ideaCard {
 	}
 	out.Slogan, _ = i.Fields["slogan"].(string)
 	out.Wrapper, _ = i.Fields["wrapper"].(map[string]any)
-	if i.WrapperHash != "" {
-		out.PictureURL = s.drawingURL(i.WrapperHash)
-	} else if u, ok := firstPicture(c.files[i.ID]); ok {
+	if u, ok := firstPicture(c.files[i.ID]); ok && out.Wrapper == nil {
 		out.PictureURL, out.PictureAlt = s.pictureURL(u.ID, cardWidth), u.Alt
+	} else if i.WrapperHash != "" {
+		out.PictureURL = s.drawingURL(i.WrapperHash)
 	}
 	if i.RemixOf != nil {
 		if from, ok := c.origins[*i.RemixOf]; ok && from.State == ideas.IdeaSubmitted {
