@@ -31,8 +31,8 @@ var demoRoles = []struct {
 // demoSite presents the fictional chocolate maker, where the settings do not say otherwise.
 func demoSite(environ map[string]string) {
 	for name, value := range map[string]string{
-		"SITE_NAME": "Estrik", "SITE_COMMUNITY": "De Smaakmakers", "SITE_PAYOFF": "Vier hoeken. Eén voor jou.",
-		"SITE_IMPRINT": "Estrik chocolade, Harlingen",
+		"SITE_NAME": "Estrik", "SITE_COMMUNITY": "De Smaakmakers", "SITE_PAYOFF": "Jij bedenkt. Wij gieten.",
+		"SITE_IMPRINT": "Estrik chocolade, Harlingen.",
 	} {
 		if environ[name] == "" {
 			environ[name] = value
