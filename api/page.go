@@ -29,7 +29,7 @@ var pageFiles embed.FS
 var pageTemplates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
 		"clip": clipWords, "initial": initial,
-		"picture": func(url, alt string) pictureView { return pictureView{url, alt} },
+		"rows": func(p page, id string, list []campaignView) rowsView { return rowsView{id, p.T("home." + id), list} },
 	}).ParseFS(pageFiles, "pages/*.html"))
 })
 
@@ -44,9 +44,9 @@ type page struct {
 	Path        string // canonical
 	Picture     string // absolute or from the root; "" for none
 	NoIndex     bool
-	Brand       *brandOut
 	Template    string // of the first screen; "" for none
 	View        any
+	style       template.CSS // of the first screen beyond the built style sheet
 	answers     map[string]any
 	PublicURL   string
 }
@@ -68,22 +68,17 @@ func (p page) Absolute(path string) string {
 	return path
 }
 
-// BrandID names the campaign's colours in the first screen; "" for the house's own.
-func (p page) BrandID() string {
-	if p.Brand == nil || p.Brand.Light == nil || p.Brand.Dark == nil {
-		return ""
-	}
-	return "page"
-}
+// Style is what the first screen needs beyond the built style sheet.
+func (p page) Style() template.CSS { return p.style }
 
-// BrandCSS gives the first screen the campaign's colours in both themes.
-func (p page) BrandCSS() template.CSS {
-	if p.BrandID() == "" {
-		return ""
+// wear gives everything inside data-brand="id" a campaign's colours in both themes. Without colours the house's own stay.
+func (p *page) wear(id string, b brandOut) {
+	if b.Light == nil || b.Dark == nil {
+		return
 	}
-	light, dark := declarations(p.Brand.Light), declarations(p.Brand.Dark)
-	return template.CSS(`[data-brand="page"]{` + light + `}@media (prefers-color-scheme:dark){:root:not([data-theme="light"]) [data-brand="page"]{` +
-		dark + `}}:root[data-theme="dark"] [data-brand="page"]{` + dark + `}`)
+	at, light, dark := `[data-brand="`+id+`"]`, declarations(b.Light), declarations(b.Dark)
+	p.style += template.CSS(at + `{` + light + `}@media (prefers-color-scheme:dark){:root:not([data-theme="light"]) ` + at + `{` +
+		dark + `}}:root[data-theme="dark"] ` + at + `{` + dark + `}`)
 }
 
 // declarations sets the colours of a theme; a value that is no #RRGGBB is left out, so that nothing else gets into the
@@ -123,7 +118,7 @@ func (s *Server) sendPage(c *fiber.Ctx, p page) error {
 	if err != nil {
 		return err
 	}
-	if css := p.BrandCSS(); css != "" {
+	if css := p.style; css != "" {
 		sum := sha256.Sum256([]byte(css))
 		c.Set(fiber.HeaderContentSecurityPolicy, s.contentPolicy("'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'"))
 	}
@@ -160,6 +155,9 @@ func (s *Server) paged(make func(ctx context.Context, a ideas.Actor, c *fiber.Ct
 		a := actorOf(c)
 		if lang := c.Query("lang"); ideas.KnownLanguage(lang) {
 			a.Language = lang
+			if s.Guard != nil {
+				s.Guard.KeepLanguage(c, lang) // the application goes by the cookie
+			}
 		}
 		p, err := make(c.UserContext(), a, c)
 		if errors.Is(err, ideas.ErrNotFound) || errors.Is(err, ideas.ErrSignIn) || errors.Is(err, ideas.ErrForbidden) {

@@ -29,7 +29,7 @@ var pageNow = time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)
 func autumnTile() campaignOut {
 	theme := &brandTheme{Fill: "#12684A", Deep: "#0B4A34", On: "#FFFDF6", Text: "#12684A", Soft: "#DDEBDD", Spot: "red;}body{display:none"}
 	return campaignOut{
-		Slug: "herfst", State: "live", Timezone: "Europe/Amsterdam", Ideas: 1318,
+		Slug: "herfst", State: "live", Template: "recipe", Timezone: "Europe/Amsterdam", Ideas: 1318,
 		Title: text{NL: "De Herfsttegel", EN: "The Autumn Tile"}, Question: text{NL: "Welk recept <proeft> naar de herfst?"},
 		Summary: text{NL: "Natte blaadjes."}, Cover: coverOut{URL: "/media/wrappers/abc.svg"}, Brand: brandOut{Light: theme, Dark: theme},
 		Rounds: []roundOut{
@@ -88,29 +88,31 @@ func TestPagesAreReadableBeforeJavaScript(t *testing.T) {
 		has    []string
 		hasNot []string
 	}{
-		"/": {200, []string{"<title>Estrik</title>", "Jij bedenkt. Wij gieten.</h1>", `href="/c/herfst"`, "nog 6 dagen",
+		"/": {200, []string{"<title>Estrik</title>", "Jij bedenkt. Wij gieten.</h1>", `href="/c/herfst">De Herfsttegel</a>`, "Insturen kan nog 6 dagen", `data-brand="page-0"`,
 			`<link rel="canonical" href="` + root + `/">`}, nil},
 		"/c/herfst": {200, []string{
 			"<title>Welk recept &lt;proeft&gt; naar de herfst? · Estrik</title>", `<meta name="description" content="Natte blaadjes.">`,
 			`<link rel="canonical" href="` + root + `/c/herfst">`, `hreflang="de" href="` + root + `/c/herfst?lang=de"`,
 			`<meta property="og:image" content="` + root + `/media/wrappers/abc.svg">`, `<meta property="og:url" content="` + root + `/c/herfst">`,
-			`<h1 class="t-hero">Welk recept &lt;proeft&gt; naar de herfst?</h1>`, "1.318 ideeën", `href="/c/herfst/submit">Stuur je idee in</a>`,
-			`<li class="now" aria-current="step"><b>Insturen</b>nog 6 dagen</li>`, "<b>Stemmen</b>vanaf 6 oktober",
-			`<a href="/i/0198c5f6-0000-7000-8000-000000000001">Stoofpeer&lt;/script&gt;</a>`, `alt="Een peer"`, `data-brand="page"`,
+			`<h1 class="t-hero calm">Welk recept &lt;proeft&gt; naar de herfst?</h1>`, "1.318 ideeën", `href="/c/herfst/submit">Bedenk een recept</a>`,
+			`<li class="now" aria-current="step"><b>Insturen</b> nog 6 dagen</li>`, "<b>Stemmen</b> 6 okt – 7 nov", "<b>Uitslag</b> 7 nov", "Hier past er nog één",
+			`<a href="/i/0198c5f6-0000-7000-8000-000000000001">Stoofpeer&lt;/script&gt;</a>`, `data-brand="page"`,
 		}, []string{"noindex", "<title>Old", "a note", "ZgotmplZ"}},
 		"/c/herfst/submit":                        {200, []string{"noindex"}, []string{"canonical"}},
 		"/c/herfst/result":                        {200, []string{"Uitslag van De Herfsttegel · Estrik", root + `/c/herfst/result">`}, []string{"noindex"}},
-		"/i/0198c5f6-0000-7000-8000-000000000001": {200, []string{"Van oma.", `href="/c/herfst">De Herfsttegel</a>`, `og:title" content="Stoofpeer`}, nil},
+		"/i/0198c5f6-0000-7000-8000-000000000001": {200, []string{"Van oma.", `alt="Een peer"`, `href="/c/herfst">De Herfsttegel</a>`, `og:title" content="Stoofpeer`}, nil},
 		"/c/nope":        {404, []string{"Deze pagina is er niet", "noindex"}, []string{"canonical"}},
 		"/c/herfst/nope": {404, []string{"Deze pagina is er niet"}, nil},
 		"/c/Herfst%20x":  {404, []string{"Deze pagina is er niet"}, nil},
 		"/i/0198c5f6-0000-7000-8000-000000000002": {404, []string{"Deze pagina is er niet"}, nil},
-		"/i/1":        {404, []string{"Deze pagina is er niet"}, nil},
-		"/nowhere/at": {404, []string{"Deze pagina is er niet"}, nil},
-		"/me":         {200, []string{"<title>Mijn pagina · Estrik</title>", "noindex"}, []string{"<main"}},
-		"/sign-in":    {200, []string{"<title>Inloggen · Estrik</title>", "noindex"}, nil},
-		"/team":       {200, []string{"noindex"}, nil},
-		"/team/a/b":   {200, []string{"noindex"}, nil},
+		"/i/1":          {404, []string{"Deze pagina is er niet"}, nil},
+		"/nowhere/at":   {404, []string{"Deze pagina is er niet"}, nil},
+		"/me":           {200, []string{"<title>Mijn pagina · Estrik</title>", "noindex"}, []string{"<main"}},
+		"/sign-in/link": {200, []string{"noindex"}, nil},
+		"/how-we-count": {200, []string{"<title>Zo tellen we · Estrik</title>", "canonical"}, []string{"noindex"}},
+		"/sign-in":      {200, []string{"<title>Inloggen · Estrik</title>", "noindex"}, nil},
+		"/team":         {200, []string{"noindex"}, nil},
+		"/team/a/b":     {200, []string{"noindex"}, nil},
 	}
 	for path, tt := range tests {
 		got := e.send(get, path, "")
@@ -190,7 +192,7 @@ func TestBrandStyleIsTheOneThePolicyAllows(t *testing.T) {
 	if !strings.Contains(policy, "style-src 'self' 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"';") {
 		t.Errorf("policy %q does not allow the style", policy)
 	}
-	if home := e.send(get, "/", "").header.Get("Content-Security-Policy"); strings.Contains(home, "sha256") {
+	if home := e.send(get, "/me", "").header.Get("Content-Security-Policy"); strings.Contains(home, "sha256") {
 		t.Errorf("a page without style allows one: %q", home)
 	}
 }

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
@@ -21,6 +22,13 @@ type reads struct {
 	session   func(context.Context, ideas.Actor) (sessionOut, error)
 }
 
+// What the application asks for first; see ideaPage and squares in the browser's code.
+const (
+	firstIdeas = 24 // of a campaign
+	wallIdeas  = 8  // of each campaign on the front page's wall
+	wallLists  = 3  // campaigns on that wall
+)
+
 // pages registers the addresses of the application. Everything else is a page that says so, with status 404.
 func (s *Server) pages() {
 	app := s.app
@@ -31,7 +39,11 @@ func (s *Server) pages() {
 	app.Get("/c/:slug", s.paged(s.campaignPage))
 	app.Get("/c/:slug/:part", s.paged(s.campaignPage))
 	app.Get("/i/:id", s.paged(s.ideaPage))
-	for _, path := range []string{"/me", "/sign-in", "/team", "/team/*"} {
+	app.Get("/i/:id/:part", s.paged(s.barePage))
+	for _, path := range []string{"/house-rules", "/how-we-count", "/how-we-shuffle", "/your-data"} {
+		app.Get(path, s.paged(s.aboutPage))
+	}
+	for _, path := range []string{"/me", "/me/*", "/sign-in", "/sign-in/*", "/team", "/team/*"} {
 		app.Get(path, s.paged(s.barePage))
 	}
 	app.Use(func(c *fiber.Ctx) error {
@@ -44,10 +56,10 @@ func (s *Server) pages() {
 	})
 }
 
-// homePage lists the campaigns.
+// homePage lists the campaigns, with a wall of ideas.
 func (s *Server) homePage(ctx context.Context, a ideas.Actor, _ *fiber.Ctx) (page, error) {
 	p := s.newPage(ctx, a, "/")
-	p.Description = p.T("home.description", "site", s.Site.Name)
+	p.Description = p.T("home.lead", "name", s.Site.Name)
 	if s.reads.campaigns == nil {
 		return p, nil
 	}
@@ -57,15 +69,46 @@ func (s *Server) homePage(ctx context.Context, a ideas.Actor, _ *fiber.Ctx) (pag
 	}
 	p.answers["/api/v1/campaigns"] = list
 	view := homeView{}
-	for _, c := range list.Items {
-		view.Campaigns = append(view.Campaigns, s.campaignView(p, c))
+	for i, c := range list.Items {
+		one := s.campaignView(p, c)
+		one.BrandID = "page-" + strconv.Itoa(i)
+		p.wear(one.BrandID, c.Brand)
+		switch c.State {
+		case string(ideas.CampaignLive):
+			view.Live = append(view.Live, one)
+		case string(ideas.CampaignFinished):
+			view.Past = append(view.Past, one)
+		}
 	}
+	if len(view.Live) > 0 {
+		view.Call, view.First = view.Live[0].Call, view.Live[0].Path
+	}
+	view.Wall, err = s.wall(ctx, a, p, list.Items)
 	p.Template, p.View = "home", view
-	return p, nil
+	return p, err
 }
 
-// firstIdeas is how many ideas the application asks for first, and the first screen of a campaign shows.
-const firstIdeas = 24
+// wall is some ideas of each live campaign in turn, with the count of all among them.
+func (s *Server) wall(ctx context.Context, a ideas.Actor, p page, campaigns []campaignOut) ([]wallView, error) {
+	var lists [][]ideaCard
+	total := 0
+	for _, c := range campaigns {
+		if c.State != string(ideas.CampaignLive) {
+			continue
+		}
+		total += c.Ideas
+		if c.Ideas == 0 || len(lists) == wallLists || s.reads.ideas == nil {
+			continue
+		}
+		list, err := s.reads.ideas(ctx, a, listIdeasIn{Slug: c.Slug, Order: ideas.OrderShuffle, Limit: wallIdeas})
+		if err != nil {
+			return nil, err
+		}
+		p.answers["/api/v1/campaigns/"+c.Slug+"/ideas?order=shuffle&limit="+strconv.Itoa(wallIdeas)] = list
+		lists = append(lists, list.Items)
+	}
+	return wallOf(p, lists, total), nil
+}
 
 // campaignPage shows a campaign; the parts submit and vote are the same page to search engines, the result is its own.
 func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (page, error) {
@@ -84,16 +127,22 @@ func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) 
 	}
 	p.answers["/api/v1/campaigns/"+slug] = campaign
 	view := s.campaignView(p, campaign)
+	view.BrandID, view.Large = "page", true
 	p.Title, p.Description, p.Picture = view.Question, view.Summary, campaign.Cover.URL
-	p.Brand, p.NoIndex = &campaign.Brand, campaign.State == "draft" || campaign.State == "archived"
+	if p.Title == "" {
+		p.Title = view.Title
+	}
+	p.NoIndex = campaign.State == string(ideas.CampaignDraft) || campaign.State == string(ideas.CampaignArchived)
 	p.Template = "campaign"
+	p.wear(view.BrandID, campaign.Brand)
+	p.columns(len(view.Steps))
 	switch part {
 	case "result":
 		p.Path += "/result"
 		p.Title = p.T("result.title", "campaign", view.Title)
-		view.Ranking, err = s.ranking(ctx, a, campaign, p.answers)
+		view.Ranking, err = s.ranking(ctx, a, p, campaign)
 	case "":
-		view.Ideas, view.Total, err = s.cards(ctx, a, slug, p.answers)
+		err = s.list(ctx, a, p, campaign, &view)
 	default:
 		p.NoIndex = true
 	}
@@ -101,38 +150,32 @@ func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) 
 	return p, err
 }
 
-// cards are the campaign's first ideas, in the reader's shuffle.
-func (s *Server) cards(ctx context.Context, a ideas.Actor, slug string, answers map[string]any) ([]cardView, int, error) {
+// list adds the campaign's first ideas, in the reader's shuffle, and the tile that asks for one more.
+func (s *Server) list(ctx context.Context, a ideas.Actor, p page, c campaignOut, view *campaignView) error {
 	if s.reads.ideas == nil {
-		return nil, 0, nil
+		return nil
 	}
-	list, err := s.reads.ideas(ctx, a, listIdeasIn{Slug: slug, Order: "shuffle", Limit: firstIdeas})
+	found, err := s.reads.ideas(ctx, a, listIdeasIn{Slug: c.Slug, Order: ideas.OrderShuffle, Limit: firstIdeas})
 	if err != nil {
-		return nil, 0, err
+		return err
 	}
-	answers["/api/v1/campaigns/"+slug+"/ideas?order=shuffle&limit=24"] = list
-	out := make([]cardView, len(list.Items))
-	for i, idea := range list.Items {
-		out[i] = cardViewOf(idea)
-	}
-	return out, list.Total, nil
+	p.answers["/api/v1/campaigns/"+c.Slug+"/ideas?order=shuffle&limit="+strconv.Itoa(firstIdeas)] = found
+	view.show(p, found.Items, c.Ideas)
+	return nil
 }
 
 // ranking is the result of the last vote, as far as it may be seen.
-func (s *Server) ranking(ctx context.Context, a ideas.Actor, c campaignOut, answers map[string]any) ([]rankedOut, error) {
-	for i := len(c.Rounds) - 1; i >= 0 && s.reads.results != nil; i-- {
-		if c.Rounds[i].Kind != string(ideas.RoundVote) {
-			continue
-		}
-		id := c.Rounds[i].ID
-		res, err := s.reads.results(ctx, a, byIDIn{ID: id})
-		if err != nil {
-			return nil, err
-		}
-		answers["/api/v1/rounds/"+id.String()+"/results"] = res
-		return res.Ranking[:min(len(res.Ranking), firstIdeas)], nil
+func (s *Server) ranking(ctx context.Context, a ideas.Actor, p page, c campaignOut) ([]rankedOut, error) {
+	last, ok := lastVote(c)
+	if !ok || s.reads.results == nil {
+		return nil, nil
 	}
-	return nil, nil
+	res, err := s.reads.results(ctx, a, byIDIn{ID: last.ID})
+	if err != nil {
+		return nil, err
+	}
+	p.answers["/api/v1/rounds/"+last.ID.String()+"/results"] = res
+	return res.Ranking[:min(len(res.Ranking), firstIdeas)], nil
 }
 
 // ideaPage shows one idea.
@@ -142,29 +185,38 @@ func (s *Server) ideaPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (pag
 		return page{}, ideas.ErrNotFound
 	}
 	p := s.newPage(ctx, a, "/i/"+id.String())
-	if s.reads.idea == nil {
+	if s.reads.idea == nil || s.reads.campaign == nil {
 		return p, nil
 	}
 	idea, err := s.reads.idea(ctx, a, byIDIn{ID: id})
 	if err != nil {
 		return p, err
 	}
+	campaign, err := s.reads.campaign(ctx, a, bySlugIn{Slug: idea.CampaignSlug})
+	if err != nil {
+		return p, err
+	}
 	p.answers["/api/v1/ideas/"+id.String()] = idea
-	view := ideaView{cardView: cardViewOf(idea.ideaCard), Story: story(idea.Fields), CampaignPath: "/c/" + idea.CampaignSlug}
+	p.answers["/api/v1/campaigns/"+idea.CampaignSlug] = campaign
+	view := ideaView{
+		cardView: cardViewOf(idea.ideaCard), Story: story(idea.Fields), Alt: idea.PictureAlt, BrandID: "page",
+		CampaignPath: "/c/" + idea.CampaignSlug, Campaign: campaign.Title.in(a.Language),
+	}
+	p.wear(view.BrandID, campaign.Brand)
 	p.NoIndex = idea.State != string(ideas.IdeaSubmitted)
 	p.Title, p.Picture, p.Description = idea.Title, idea.PictureURL, p.T("idea.description", "title", idea.Title)
 	if view.Story != "" {
 		p.Description = view.Story
 	}
-	if s.reads.campaign != nil {
-		campaign, err := s.reads.campaign(ctx, a, bySlugIn{Slug: idea.CampaignSlug})
-		if err != nil {
-			return p, err
-		}
-		p.answers["/api/v1/campaigns/"+idea.CampaignSlug] = campaign
-		view.Campaign, p.Brand = campaign.Title.in(a.Language), &campaign.Brand
-	}
 	p.Template, p.View = "idea", view
+	return p, nil
+}
+
+// aboutPage is one of the pages that explain; the application holds their words.
+func (s *Server) aboutPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (page, error) {
+	p := s.newPage(ctx, a, c.Path())
+	p.Title = p.T("about." + strings.TrimPrefix(c.Path(), "/"))
+	p.Description = p.Title + ". " + p.T("home.lead", "name", s.Site.Name)
 	return p, nil
 }
 
@@ -172,10 +224,10 @@ func (s *Server) ideaPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (pag
 func (s *Server) barePage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (page, error) {
 	p := s.newPage(ctx, a, c.Path())
 	p.NoIndex = true
-	switch {
-	case c.Path() == "/me":
+	switch first := strings.Split(c.Path(), "/")[1]; first {
+	case "me", "i":
 		p.Title = p.T("me.title")
-	case c.Path() == "/sign-in":
+	case "sign-in":
 		p.Title = p.T("signIn.title")
 	default:
 		p.Title = p.T("team.title")

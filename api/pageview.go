@@ -1,6 +1,7 @@
 package api
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
 	"time"
@@ -9,95 +10,177 @@ import (
 )
 
 // homeView is what the front page shows first.
-type homeView struct{ Campaigns []campaignView }
-
-// campaignView is a campaign in one language, its rounds in words.
-type campaignView struct {
-	Path, Title, Question, Summary string
-	Picture                        string
-	Rounds                         []roundView
-	Steps                          int
-	Call                           callView
-	Left                           string // time left of the open round, in words
-	Ideas                          []cardView
-	Total                          int
-	Ranking                        []rankedOut
+type homeView struct {
+	Live, Past []campaignView
+	Call       *callView
+	First      string // path of the first live campaign
+	Wall       []wallView
 }
 
-// callView is the one thing to do now; Path is "" for nothing.
-type callView struct{ Path, Label string }
+// wallView is one square of the wall: an idea, or the count.
+type wallView struct {
+	cardView
+	Count, Words string
+}
 
-// roundView is one step of a campaign: State is done, now or later.
-type roundView struct{ Label, When, State string }
+// rowsView is a list of campaigns under a title.
+type rowsView struct {
+	ID, Title string
+	Campaigns []campaignView
+}
+
+// campaignView is a campaign in one language, its times in words. Its HTML follows the application's own, so that nothing
+// moves when that takes over.
+type campaignView struct {
+	Path, Title, Question, Summary, Value string
+	Picture, Second                       string
+	Large                                 bool // the picture leads the page
+	BrandID                               string
+	Steps                                 []stepView
+	Call                                  *callView
+	When                                  string
+	Listed                                bool
+	Heading                               string
+	Ideas                                 []cardView // one without a title is the invitation
+	Ranking                               []rankedOut
+}
+
+// callView is the one thing to do now.
+type callView struct {
+	Path, Label string
+	Result      bool
+}
+
+// stepView is one step of a campaign: State is done, now or next.
+type stepView struct{ Label, When, State string }
 
 // cardView is an idea as its card shows it.
-type cardView struct{ Path, Title, Author, Picture, Alt, Slogan, Lang string }
+type cardView struct {
+	Path, Title, Author, Picture, Lang string
+	Later                              bool // out of sight at first
+}
 
+// ideaView is an idea on its own page.
 type ideaView struct {
 	cardView
-	Story, Campaign, CampaignPath string
+	Alt, Story, Campaign, CampaignPath, BrandID string
 }
 
 func cardViewOf(c ideaCard) cardView {
-	return cardView{Path: "/i/" + c.ID.String(), Title: c.Title, Author: c.Author, Picture: c.PictureURL, Alt: c.PictureAlt,
-		Slogan: c.Slogan, Lang: c.Language}
+	return cardView{Path: "/i/" + c.ID.String(), Title: c.Title, Author: c.Author, Picture: c.PictureURL, Lang: c.Language}
 }
 
 func (s *Server) campaignView(p page, c campaignOut) campaignView {
-	v := campaignView{Path: "/c/" + c.Slug, Title: c.Title.in(p.lang), Question: c.Question.in(p.lang), Summary: c.Summary.in(p.lang),
-		Picture: c.Cover.URL, Total: c.Ideas}
-	if v.Question == "" {
-		v.Question = v.Title
+	v := campaignView{
+		Path: "/c/" + c.Slug, Title: c.Title.in(p.lang), Question: c.Question.in(p.lang), Summary: c.Summary.in(p.lang),
+		Picture: c.Cover.URL, Value: c.Brief.MemberValue,
 	}
 	zone, err := time.LoadLocation(c.Timezone)
 	if err != nil {
 		zone = time.UTC
 	}
-	now := s.Now()
+	v.Steps = p.steps(c, s.Now(), zone)
+	v.moment(p, c, s.Now())
+	return v
+}
+
+// moment finds the one thing to do now, as momentOf in the browser does: in the first open round; else wait for the next
+// planned one; else look at the result of the last vote.
+func (v *campaignView) moment(p page, c campaignOut, now time.Time) {
+	waits := false
 	for _, r := range c.Rounds {
-		v.Rounds = append(v.Rounds, roundViewOf(p, r, now, zone))
-		if r.State == string(ideas.RoundOpen) && now.Before(r.ClosesAt) {
-			v.Call = callView{v.Path + map[string]string{"collect": "/submit", "vote": "/vote"}[r.Kind], p.T("call." + r.Kind)}
-			v.Left = p.left(r.ClosesAt.Sub(now))
+		if isOpenAt(r, now) {
+			label, part := "call."+c.Template, "/submit"
+			if r.Kind == string(ideas.RoundVote) {
+				label, part = "call.vote", "/vote"
+			}
+			v.Call = &callView{Path: v.Path + part, Label: p.T(label)}
+			v.When = p.T("when."+r.Kind, "time", p.left(r.ClosesAt.Sub(now)))
+			return
+		}
+		waits = waits || r.State == string(ideas.RoundPlanned)
+	}
+	if _, voted := lastVote(c); voted && !waits {
+		v.Call = &callView{Path: v.Path + "/result", Label: p.T("call.result"), Result: true}
+		v.When = p.T("when.result")
+	}
+}
+
+func isOpenAt(r roundOut, now time.Time) bool {
+	return r.State == string(ideas.RoundOpen) && now.Before(r.ClosesAt)
+}
+
+func lastVote(c campaignOut) (roundOut, bool) {
+	for i := len(c.Rounds) - 1; i >= 0; i-- {
+		if c.Rounds[i].Kind == string(ideas.RoundVote) {
+			return c.Rounds[i], true
 		}
 	}
-	if c.State == string(ideas.CampaignFinished) {
-		v.Call = callView{v.Path + "/result", p.T("call.result")}
-	}
-	return v
+	return roundOut{}, false
 }
 
-func roundViewOf(p page, r roundOut, now time.Time, zone *time.Location) roundView {
-	v := roundView{Label: p.T("round." + r.Kind), State: "later"}
-	switch {
-	case r.State == string(ideas.RoundOpen) && now.Before(r.ClosesAt):
-		v.State, v.When = "now", p.T("round.left", "time", p.left(r.ClosesAt.Sub(now)))
-	case r.State == string(ideas.RoundPlanned):
-		v.When = p.T("round.from", "date", p.date(r.OpensAt.In(zone)))
-	default:
-		v.State, v.When = "done", p.T("round.until", "date", p.date(r.ClosesAt.In(zone)))
+// invitePlace is where the tile that asks for one more idea stands among the ideas.
+const invitePlace = 5
+
+// show puts the first ideas into the view.
+func (v *campaignView) show(p page, list []ideaCard, total int) {
+	v.Listed, v.Heading = true, p.T("ideas.heading", "n", p.Number(total))
+	switch total {
+	case 0:
+		v.Heading = p.T("ideas.none")
+	case 1:
+		v.Heading = p.T("ideas.heading.one")
 	}
-	return v
+	collecting := v.Call != nil && strings.HasSuffix(v.Call.Path, "/submit")
+	for i, idea := range list {
+		if i == invitePlace && collecting {
+			v.Ideas = append(v.Ideas, cardView{Path: v.Call.Path})
+		}
+		card := cardViewOf(idea)
+		card.Later = i >= 4
+		v.Ideas = append(v.Ideas, card)
+		if v.Second == "" && idea.PictureURL != v.Picture {
+			v.Second = idea.PictureURL
+		}
+	}
+	if len(list) > 0 && len(list) <= invitePlace && collecting {
+		v.Ideas = append(v.Ideas, cardView{Path: v.Call.Path})
+	}
 }
 
-// left is a time in words, in the largest unit of which at least two are left, as the application says it.
-func (p page) left(d time.Duration) string {
-	number := func(n time.Duration) string { return strconv.FormatInt(int64(n), 10) }
-	switch day := 24 * time.Hour; {
-	case d >= 2*day:
-		return p.T("left.days", "n", number(d/day))
-	case d >= 2*time.Hour:
-		return p.T("left.hours", "n", number(d/time.Hour))
-	case d >= 2*time.Minute:
-		return p.T("left.minutes", "n", number(d/time.Minute))
+// countPlace is where the count stands on the wall of ideas.
+const countPlace = 4
+
+// wallOf takes from each list in turn and fills whole rows of three, the count among them; nil for fewer than two ideas.
+func wallOf(p page, lists [][]ideaCard, total int) []wallView {
+	var all []wallView
+	for i := range wallIdeas {
+		for _, list := range lists {
+			if i < len(list) && list[i].PictureURL != "" && len(all) < wallIdeas {
+				all = append(all, wallView{cardView: cardViewOf(list[i])})
+			}
+		}
 	}
-	return p.T("left.moment")
+	rows := min(3, (len(all)+1)/3)
+	if rows == 0 {
+		return nil
+	}
+	all = all[:rows*3-1]
+	words := p.T("home.count")
+	if total == 1 {
+		words = p.T("home.count.one")
+	}
+	before := min(countPlace, len(all))
+	out := append([]wallView{}, all[:before]...)
+	out = append(out, wallView{Count: p.Number(total), Words: words})
+	return append(out, all[before:]...)
 }
 
-// date is a day in words without the year.
-func (p page) date(t time.Time) string {
-	months := strings.Split(p.T("months"), " ")
-	return p.T("date", "day", strconv.Itoa(t.Day()), "month", months[t.Month()-1])
+// columns gives the steps of a campaign as many columns as there are steps.
+func (p *page) columns(steps int) {
+	if steps > 0 {
+		p.style += template.CSS(".steps{--steps:" + strconv.Itoa(steps) + "}")
+	}
 }
 
 // in returns the text in a language, else in the first that has it.
@@ -114,9 +197,6 @@ func story(fields map[string]any) string {
 	}
 	return ""
 }
-
-// pictureView is a square picture; URL is "" for none.
-type pictureView struct{ URL, Alt string }
 
 // clipWords shortens a text to at most n characters, at a space where there is one.
 func clipWords(s string, n int) string {
@@ -138,17 +218,4 @@ func initial(name string) string {
 		return string(r)
 	}
 	return ""
-}
-
-// Number is a count with its thousands marked as the page's language does.
-func (p page) Number(n int) string {
-	digits := strconv.Itoa(n)
-	mark := "."
-	if p.lang == "en" {
-		mark = ","
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + mark + digits[i:]
-	}
-	return digits
 }
