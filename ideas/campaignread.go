@@ -106,10 +106,11 @@ func (s *Service) TitlesOf(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]
 }
 
 // lockCampaign returns a campaign's row, locked until the transaction ends. Campaign before round is the order in
-// which everybody locks.
+// which everybody locks. Rows that refer to the campaign can be made meanwhile: a ballot under way makes its voter
+// while it holds the round that the lock's holder may be waiting for.
 func lockCampaign(tx *gorm.DB, slug string) (Campaign, error) {
 	var c Campaign
-	if err := one(tx.Clauses(forUpdate).Where("slug = ?", slug).Take(&c).Error); err != nil {
+	if err := one(tx.Clauses(forNoKeyUpdate).Where("slug = ?", slug).Take(&c).Error); err != nil {
 		return Campaign{}, err
 	}
 	list, err := rounds(tx.Where("rounds.campaign_id = ?", c.ID))

@@ -62,8 +62,9 @@ func (s *Service) audit(ctx context.Context, tx *gorm.DB, a Actor, action, subje
 }
 
 var (
-	forUpdate = clause.Locking{Strength: clause.LockingStrengthUpdate}
-	forShare  = clause.Locking{Strength: clause.LockingStrengthShare}
+	forUpdate      = clause.Locking{Strength: clause.LockingStrengthUpdate}
+	forNoKeyUpdate = clause.Locking{Strength: "NO KEY UPDATE"}
+	forShare       = clause.Locking{Strength: clause.LockingStrengthShare}
 )
 
 // may reports whether a table of moves lets from become to.

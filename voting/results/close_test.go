@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -95,4 +96,39 @@ func tallyOf(h *house, v vote) voting.Totals {
 		h.t.Errorf("projection differs after the close: %+v", d)
 	}
 	return c.Found
+}
+
+// First ballots make voters, who refer to the campaign, while the team moves the end of the round: nobody waits for
+// each other in a circle.
+func TestReschedulingUnderFireDeadlocksNothing(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	v := h.open("approval", ideas.VisibleAfterClose, "{}", 3)
+	fans := make([]ideas.Actor, 60)
+	for i := range fans {
+		fans[i] = h.member()
+	}
+	var wait sync.WaitGroup
+	for part := range 6 {
+		wait.Go(func() {
+			for i := part; i < len(fans); i += 6 {
+				if _, err := h.votes.CastBallot(context.Background(), fans[i], v.round, voting.Choice{Approve: v.options[:1]}); err != nil {
+					t.Errorf("cast: %v", err)
+				}
+			}
+		})
+	}
+	for n := range 20 {
+		later := noon.Add(time.Hour + time.Duration(n+1)*time.Minute)
+		if _, err := h.ideas.RescheduleRound(context.Background(), product, v.round, nil, &later); err != nil {
+			t.Errorf("reschedule: %v", err)
+		}
+	}
+	wait.Wait()
+	if begun, tried := h.begun.Load(), h.tried.Load(); begun != tried {
+		t.Errorf("%d transactions were run %d times", begun, tried)
+	}
+	if n := tallyOf(h, v).Ballots[voting.Counted]; n != int64(len(fans)) {
+		t.Errorf("%d of %d ballots counted", n, len(fans))
+	}
 }

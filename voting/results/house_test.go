@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
@@ -29,6 +30,8 @@ type house struct {
 	t       *testing.T
 	db      *pgtest.DB
 	clock   *atomic.Int64 // microseconds after noon
+	begun   *atomic.Int64 // transactions asked for
+	tried   *atomic.Int64 // transactions run, those again after a deadlock too
 	ideas   *ideas.Service
 	votes   *voting.Service
 	results *results.Service
@@ -36,8 +39,14 @@ type house struct {
 
 func newHouse(t *testing.T) *house {
 	t.Helper()
-	h := &house{t: t, db: pgtest.New(t), clock: &atomic.Int64{}}
-	inTx := pgtest.InTx[ideas.Jobs](h.db)
+	h := &house{t: t, db: pgtest.New(t), clock: &atomic.Int64{}, begun: &atomic.Int64{}, tried: &atomic.Int64{}}
+	inTx := func(ctx context.Context, fn func(*gorm.DB, ideas.Jobs) error) error {
+		h.begun.Add(1)
+		return pgtest.InTx[ideas.Jobs](h.db)(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
+			h.tried.Add(1)
+			return fn(tx, jobs)
+		})
+	}
 	h.votes = voting.New(voting.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Secret: []byte("a secret of this test, 32 bytes..")})
 	h.results = results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: slog.New(slog.DiscardHandler)})
 	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: inTx, Now: h.now, Log: slog.New(slog.DiscardHandler),
