@@ -17,7 +17,7 @@ const glaze = (ground: string, tone: string, pop: string, paper: string, ink: st
 
 export const GLAZES = {
   smalt: glaze("#2746BF", "#3E60DA", "#F3C043", "#FBF2DD", "#1A2F8A"),
-  menie: glaze("#D5431E", "#E8663A", "#FBD7A2", "#FFF4DF", "#8F2409"),
+  menie: glaze("#CA3D1A", "#E8663A", "#FBD7A2", "#FFF4DF", "#8F2409"),
   saffraan: glaze("#F3B423", "#F8CB5E", "#BE4717", "#FFF6DE", "#6B2C06"),
   koper: glaze("#1B7657", "#2F9471", "#F4D283", "#FBF3DC", "#0E4B37"),
   munt: glaze("#A8D6BD", "#84C2A3", "#D5431E", "#FBF6E6", "#14503A"),
@@ -31,8 +31,15 @@ export const GLAZES = {
   klei: glaze("#E19A70", "#D07E50", "#3C2218", "#FFF1E2", "#6A2E10"),
 };
 
-/** The corners show what the bar is made of. */
-export const BASE_COLOURS = { puur: "#3A2017", melk: "#8F5A36", wit: "#F4E4BF", blond: "#D79B56" };
+/** What the bar is made of: its colour, which the corners show, and that colour in light and in shade. */
+export const BASE_COLOURS = {
+  puur: { face: "#3A2017", light: "#5E3A2B", shade: "#24120B" },
+  melk: { face: "#8F5A36", light: "#B07A50", shade: "#6A3F22" },
+  wit: { face: "#F4E4BF", light: "#FFF8E6", shade: "#D8BE86" },
+  blond: { face: "#D79B56", light: "#EDBF84", shade: "#B17534" },
+};
+
+export type BaseColour = (typeof BASE_COLOURS)[keyof typeof BASE_COLOURS];
 
 /** luminance of #RRGGBB, 0 to 255, by the weights of ITU-R BT.601. */
 export const luminance = (hex: string): number =>

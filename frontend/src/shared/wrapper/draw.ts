@@ -2,11 +2,11 @@ import { BASE_COLOURS, GLAZES } from "./colours";
 import { DRAWINGS } from "./ingredients";
 import { type Ingredient, LAYOUTS, type Voice } from "./keys";
 import { corners, LAYOUT_DRAWINGS } from "./layouts";
-import type { Outlines } from "./lettering";
+import type { Outlines } from "./outlines";
 import { PATTERN_DRAWINGS } from "./patterns";
 import { hash, pick, seeded } from "./random";
 import { normalise, type WrapperSpec } from "./spec";
-import { clip, clipped, escapeText, rect } from "./svg";
+import { escapeText, rect } from "./svg";
 
 /** How a wrapper is drawn; what it looks like is in its specification alone. */
 export interface DrawOptions {
@@ -41,25 +41,25 @@ export function draw(spec: WrapperSpec, options: DrawOptions = {}): string {
   const glaze = GLAZES[s.colour];
   const layout = s.layout ?? LAYOUTS[pick(random, LAYOUTS.length)] ?? "plaat";
   const voice: Voice = s.voice ?? (pick(random, 3) as Voice);
-  const id = `w${hash(key).toString(36)}${options.small ? "s" : ""}`;
   const body = LAYOUT_DRAWINGS[layout]({
     glaze,
     pattern: PATTERN_DRAWINGS[s.pattern]({ ...glaze, random }),
     ingredients: s.ingredients,
+    base: BASE_COLOURS[s.base],
     name: s.name,
     maker: `${options.brand ?? "ESTRIK"}  ${s.base.toUpperCase()}`,
     voice,
     random,
-    id,
     small: options.small ?? false,
     outlines: options.outlines,
   });
-  const all = rect(0, 0, 400, 400, glaze.ground) + body + corners(glaze.paper, BASE_COLOURS[s.base]);
-  return svg(400, `<defs>${clip(`${id}a`, 0, 0, 400, 400)}</defs>${clipped(`${id}a`, all)}`, options.title);
+  const all = rect(0, 0, 400, 400, glaze.ground) + body + corners(glaze.paper, BASE_COLOURS[s.base].face);
+  return svg(400, all, options.title);
 }
 
+/** svg is a square picture. It has no ids, so that many stand on one page; what is drawn outside is cut off by overflow. */
 export const svg = (size: number, body: string, title?: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" ${title ? `role="img" aria-label="${escapeText(title)}"` : 'aria-hidden="true"'} focusable="false">${body}</svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" ${title ? `role="img" aria-label="${escapeText(title)}"` : 'aria-hidden="true"'} focusable="false" overflow="hidden">${body}</svg>`;
 
 /** ingredient draws one ingredient alone, for choosing it. */
 export const ingredient = (key: Ingredient): string =>

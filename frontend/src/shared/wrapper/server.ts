@@ -1,7 +1,7 @@
 /** What the server runs: the same drawing, with the letters as outlines, and one canonical form to name it by. */
 import { draw } from "./draw";
 import { COLOURS } from "./keys";
-import type { Outlines } from "./lettering";
+import type { Outlines } from "./outlines";
 import { faults, normalise, type WrapperSpec } from "./spec";
 import { TILE_LENGTH, type TileSpec, tile } from "./tile";
 

@@ -38,8 +38,8 @@ export interface SpecFault {
 }
 
 const SOFT_HYPHEN = /\u00ad/g;
-/** Controls, invisible marks, halves of pairs and line separators; the soft hyphen is kept. */
-const ODD = /^(?!\u00ad)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]$/u;
+/** Controls, invisible marks, private signs, halves of pairs, separators and what XML forbids; the soft hyphen is kept. */
+const ODD = /^(?!\u00ad)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029\ufffe\uffff]$/u;
 
 /** tidyName leaves out what cannot be drawn and folds white space. */
 export const tidyName = (name: string): string =>
@@ -50,6 +50,9 @@ export const tidyName = (name: string): string =>
     .trim();
 
 export const nameLength = (name: string): number => Array.from(name.replace(SOFT_HYPHEN, "")).length;
+
+/** fits bounds what is typed and, since soft hyphens are free, what is sent. */
+const fits = (name: string): boolean => nameLength(name) <= NAME_LENGTH && name.length <= 4 * NAME_LENGTH;
 
 function has<T>(list: readonly T[], value: unknown): value is T {
   return list.includes(value as T);
@@ -74,7 +77,7 @@ export function faults(value: unknown): SpecFault[] {
   check("ingredients", Array.isArray(list) && list.every((i) => has(INGREDIENTS, i)));
   check("ingredients", !Array.isArray(list) || list.length <= INGREDIENT_COUNT, "max");
   check("name", typeof s.name === "string" && tidyName(s.name) !== "", "required");
-  check("name", typeof s.name !== "string" || nameLength(s.name) <= NAME_LENGTH, "max");
+  check("name", typeof s.name !== "string" || fits(s.name), "max");
   for (const key of Object.keys(s)) check(key, KEYS.includes(key));
   return found;
 }

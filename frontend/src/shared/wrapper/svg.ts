@@ -13,7 +13,19 @@ const ESCAPES: Record<string, string> = {
   "'": "&#39;",
 };
 
-export const escapeText = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? "");
+/** allowed in XML: no control signs but white space, no halves of pairs. */
+const allowed = (letter: string): boolean => {
+  const code = letter.codePointAt(0) ?? 0;
+  const control = code < 32 && !"\t\n\r".includes(letter);
+  return !control && !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff;
+};
+
+/** escapeText makes any text safe as the content of an element or an attribute. */
+export const escapeText = (text: string): string =>
+  Array.from(text)
+    .filter(allowed)
+    .map((c) => ESCAPES[c] ?? c)
+    .join("");
 
 export const rect = (x: number, y: number, w: number, h: number, fill: string, radius = 0): string =>
   `<rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" fill="${fill}"${radius ? ` rx="${radius}"` : ""}/>`;
@@ -43,12 +55,6 @@ export const turned = (angle: number, drawing: string): string =>
 /** placed puts a drawing at a point, scaled and rotated. */
 export const placed = (x: number, y: number, scale: number, angle: number, drawing: string): string =>
   `<g transform="translate(${round(x)} ${round(y)}) rotate(${round(angle)}) scale(${Math.round(scale * 100) / 100})">${drawing}</g>`;
-
-/** clipped shows a drawing through a rectangle; id names the clip within the picture. */
-export const clipped = (id: string, drawing: string): string => `<g clip-path="url(#${id})">${drawing}</g>`;
-
-export const clip = (id: string, x: number, y: number, w: number, h: number): string =>
-  `<clipPath id="${id}"><rect x="${x}" y="${y}" width="${w}" height="${h}"/></clipPath>`;
 
 /** scoop is a rectangle with corners cut out round, like the mark. */
 export const scoop = (

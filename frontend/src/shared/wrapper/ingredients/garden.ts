@@ -1,7 +1,46 @@
 /** What grows, swims or is sprinkled. Each is drawn in -50..50 with two or three flat tones, light from the left and no outline. */
 
-import { circle, ellipse, line, path, placed, rect, repeat, turned } from "../svg";
+import { circle, ellipse, line, path, rect, repeat, turned } from "../svg";
 import { leaf } from "./shapes";
+
+type Point = readonly [x: number, y: number];
+
+/** strewn starts the same stroke at each point; strokes without length and with round ends are discs. */
+const strewn = (points: readonly Point[], stroke: string): string =>
+  points.map(([x, y]) => `M${x} ${y}${stroke}`).join("");
+
+const DISC = "h.1";
+
+const FLOWERS: readonly Point[] = [
+  [-27, -23],
+  [28, -25],
+  [27, 26],
+  [-26, 27],
+  [0, 1],
+];
+const PETALS = "m0-7v-5m6.7 9.8l4.7-1.5m-7.3 9.4l3 4m-11.2-4l-3 4m.4-11.9l-4.7-1.5";
+const STAMENS = "m4.7-6.5h.1m2.8 9h.1m-7.7 5.5h.1m-7.7-5.5h.1m2.8-9h.1";
+
+/** Aniseed of one colour: where it lies, and which way its tail points. */
+const aniseed = (points: readonly Point[], fill: string, shade: string, tail: string, way: string): string =>
+  line(strewn(points, way), tail, 2.4) +
+  line(
+    strewn(
+      points.map(([x, y]) => [x + 0.6, y + 0.7]),
+      DISC,
+    ),
+    shade,
+    18.6,
+  ) +
+  line(strewn(points, DISC), fill, 17) +
+  line(
+    strewn(
+      points.map(([x, y]) => [x - 3, y - 2.6]),
+      DISC,
+    ),
+    "#FFFFFF",
+    4,
+  );
 
 export const garden = {
   munt: () =>
@@ -38,35 +77,23 @@ export const garden = {
     turned(-16, path("M-40-24 C-44-46-20-54-14-44 C-6-52 8-40 2-26 C-6-20-30-16-40-24Z", "#5B9446")) +
     turned(14, path("M-4-30 C-8-48 8-54 16-46 C28-52 38-38 30-28 C20-22 4-22-4-30Z", "#457A33")),
   vlier: () =>
-    repeat(6, (i) =>
+    repeat(4, (i) =>
       turned(
-        i * 60 + 15,
-        `<g transform="translate(14 0) scale(.8)">${leaf(i & 1 ? "#6E9A46" : "#557F33", "#3F6425")}</g>`,
+        i * 90 + 2,
+        `<g transform="translate(16 0) scale(.78)">${leaf(i & 1 ? "#6E9A46" : "#557F33", "#3F6425")}</g>`,
       ),
     ) +
-    (
-      [
-        [0, 0, 1.25],
-        [-29, -20, 0.85],
-        [28, -24, 0.95],
-        [26, 25, 0.8],
-        [-25, 26, 0.95],
-        [0, -40, 0.6],
-        [0, 43, 0.55],
-      ] as const
-    )
-      .map(([x, y, s], i) =>
-        placed(
-          x,
-          y,
-          s,
-          i * 25,
-          repeat(5, (k) => turned(k * 72, ellipse(0, -10, 7, 9.5, "#FFFBEA"))) +
-            circle(0, 0, 5.5, "#E7B93A") +
-            repeat(5, (k) => turned(k * 72 + 36, circle(0, -8, 1.6, "#C99A1E"))),
-        ),
-      )
-      .join(""),
+    line(
+      strewn(
+        FLOWERS.map(([x, y]) => [x + 1.2, y + 1.4]),
+        PETALS,
+      ),
+      "#CFC98F",
+      17,
+    ) +
+    line(strewn(FLOWERS, PETALS), "#FFFBEA", 15) +
+    line(strewn(FLOWERS, DISC), "#E7B93A", 11) +
+    line(strewn(FLOWERS, STAMENS), "#C99A1E", 3),
   kool: () =>
     path(
       "M0 46 C-8 34-44 34-42 10 C-52-6-34-24-26-24 C-26-42-6-50 0-40 C6-50 26-42 26-24 C34-24 52-6 42 10 C44 34 8 34 0 46Z",
@@ -85,35 +112,40 @@ export const garden = {
     line("M-20-12 C-15-4-15 8-20 15", "#5C8CA6", 2.5) +
     repeat(3, (i) => line(`M${-6 + i * 10} 4 c4 3 4 6 0 9`, "#DCEAF0", 2.5)),
   muisjes: () =>
-    (
+    aniseed(
       [
-        [-28, -30],
         [-4, -36],
-        [24, -30],
-        [-36, -6],
-        [-12, -10],
-        [12, -8],
-        [36, -4],
+        [12, -9],
         [-26, 16],
-        [0, 14],
-        [26, 20],
-        [-12, 36],
-        [14, 40],
-      ] as const
-    )
-      .map(([x, y], i) =>
-        placed(
-          x,
-          y,
-          0.95,
-          i * 67,
-          path(
-            "M0-9 C6-9 9-3 9 1 C9 7 4 9 0 9 C-4 9-9 7-9 1 C-9-3-6-9 0-9Z",
-            ["#F19BB0", "#FFFDF8", "#E4708E"][i % 3] ?? "",
-          ) +
-            line("M0-9 C0-13 2-15 5-16", ["#D8597A", "#D9C9B8", "#B84566"][i % 3] ?? "", 2.2) +
-            circle(-3, -2, 2, "#FFFFFF"),
-        ),
-      )
-      .join(""),
+        [16, 39],
+      ],
+      "#FFFDF8",
+      "#D3BBAA",
+      "#B9A08C",
+      "m8 2c4 0 6 2 7 6",
+    ) +
+    aniseed(
+      [
+        [-29, -29],
+        [-14, -9],
+        [37, -4],
+        [1, 14],
+      ],
+      "#F19BB0",
+      "#DC7C97",
+      "#D8597A",
+      "m0-9c0-4 2-6 6-7",
+    ) +
+    aniseed(
+      [
+        [24, -31],
+        [-37, -5],
+        [27, 19],
+        [-12, 37],
+      ],
+      "#E4708E",
+      "#C9557A",
+      "#B84566",
+      "m-7-5c-4-2-6-5-6-9",
+    ),
 };

@@ -1,6 +1,12 @@
 /** What stands in the pantry. Each is drawn in -50..50 with two or three flat tones, light from the left and no outline. */
 import { circle, ellipse, line, path, rect, repeat, round, turned } from "../svg";
 
+/** weave is one line of a waffle each way, d from the middle and as long as the waffle is wide there. */
+const weave = (d: number): string => {
+  const half = round(Math.sqrt(44 * 44 - d * d));
+  return `M${d} ${-half}V${half}M${-half} ${d}H${half}`;
+};
+
 export const pantry = {
   kaneel: () =>
     turned(
@@ -23,7 +29,7 @@ export const pantry = {
     for (let i = 0; i < 6; i++) d += "q-6.3 8-12.7 0 ";
     for (let i = 0; i < 7; i++) d += "q-8-6 0-12 ";
     return (
-      path(d + "Z", "#B36A33") +
+      path(`${d}Z`, "#B36A33") +
       rect(-29, -33, 58, 66, "#9A5423", 2) +
       path("M-11 28 L-7 0 H7 L11 28Z", "#D79A5E") +
       repeat(
@@ -37,19 +43,10 @@ export const pantry = {
   stroopwafel: () =>
     circle(0, 3, 46, "#8E4E1D") +
     circle(0, 0, 46, "#C98A45") +
-    repeat(
-      7,
-      (i) =>
-        line(
-          `M${-39 + i * 13} ${-round(Math.sqrt(44 * 44 - (-39 + i * 13) ** 2))} V${round(Math.sqrt(44 * 44 - (-39 + i * 13) ** 2))}`,
-          "#9D5F27",
-          3,
-        ) +
-        line(
-          `M${-round(Math.sqrt(44 * 44 - (-39 + i * 13) ** 2))} ${-39 + i * 13} H${round(Math.sqrt(44 * 44 - (-39 + i * 13) ** 2))}`,
-          "#9D5F27",
-          3,
-        ),
+    line(
+      repeat(7, (i) => weave(-39 + i * 13)),
+      "#9D5F27",
+      3,
     ) +
     path("M10-44 A46 46 0 0 1 46-6 L34-8 A34 34 0 0 0 8-33Z", "#E9B978", 'opacity=".55"'),
   zeezout: () =>
@@ -65,7 +62,7 @@ export const pantry = {
     )
       .map(
         ([x, y, s, a]) =>
-          `<g transform="translate(${x} ${y}) rotate(${a})">${rect(-s / 2, -s / 2, s, s, "#FFFDF6", 1.5)}${path(`M${-s / 2} ${s / 2} L${s / 2} ${-s / 2} V${s / 2}Z`, "#CFDDE4")}${rect(-s / 5, -s / 5, s / 2.5, s / 2.5, "#E9F1F3")}</g>`,
+          `<g transform="translate(${x} ${y}) rotate(${a})">${rect(-s / 2, -s / 2, s, s, "#FFFDF6", 1.5)}${path(`M${-s / 2} ${s / 2} L${s / 2} ${-s / 2} V${s / 2}Z`, "#B9CEDA")}${rect(-s / 5, -s / 5, s / 2.5, s / 2.5, "#DFEAEF")}</g>`,
       )
       .join(""),
   karamel: () =>
