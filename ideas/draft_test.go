@@ -61,18 +61,14 @@ func TestDraftsAreOnesOwn(t *testing.T) {
 	wantError(t, err, ideas.ErrNotFound)
 	_, err = h.Draft(t.Context(), ideas.Actor{}, id)
 	wantError(t, err, ideas.ErrSignIn)
-	if err := h.DeleteDraft(t.Context(), other, id); err != nil {
-		t.Error(err)
-	}
+	wantError(t, h.DeleteDraft(t.Context(), other, id), ideas.ErrNotFound)
 	_, err = h.SaveDraft(t.Context(), fan, id, "anders", map[string]any{}, 1)
 	wantFlaw(t, err, "campaign", "not-allowed")
 	if list, err := h.Drafts(t.Context(), fan); err != nil || len(list) != 1 {
 		t.Errorf("%+v: %v", list, err)
 	}
-	for range 2 {
-		if err := h.DeleteDraft(t.Context(), fan, id); err != nil {
-			t.Error(err)
-		}
+	for _, want := range []error{nil, ideas.ErrNotFound} {
+		wantError(t, h.DeleteDraft(t.Context(), fan, id), want)
 	}
 	_, err = h.Draft(t.Context(), fan, id)
 	wantError(t, err, ideas.ErrNotFound)

@@ -127,14 +127,22 @@ func (s *Service) drafts(ctx context.Context, a Actor, which func(*gorm.DB) *gor
 	return list, err
 }
 
-// DeleteDraft throws one of the actor's drafts away; when there is none, nothing happens.
+// DeleteDraft throws one of the actor's drafts away. ErrNotFound when it is somebody else's or there is none, any more
+// too: whoever repeats a request whose answer was lost learns that it is gone.
 func (s *Service) DeleteDraft(ctx context.Context, a Actor, id uuid.UUID) error {
 	if err := a.Need(RightTake); err != nil {
 		return err
 	}
-	return s.d.InTx(ctx, func(tx *gorm.DB, _ Jobs) error { return dropDraft(tx, a.MemberID, &id) })
+	return s.d.InTx(ctx, func(tx *gorm.DB, _ Jobs) error {
+		res := tx.Where("id = ? AND member_id = ?", id, a.MemberID).Delete(&Draft{})
+		if res.Error == nil && res.RowsAffected == 0 {
+			return ErrNotFound
+		}
+		return res.Error
+	})
 }
 
+// dropDraft throws the draft of an idea away that has been sent in, if it came from one.
 func dropDraft(tx *gorm.DB, member uuid.UUID, id *uuid.UUID) error {
 	if id == nil {
 		return nil
