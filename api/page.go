@@ -54,6 +54,14 @@ type page struct {
 // T is a text of the pages in the page's language.
 func (p page) T(key string, pairs ...string) string { return catalogue(p.lang).page(key, pairs...) }
 
+// rich is a text of the pages that has <b> in it; what is put into it is escaped.
+func (p page) rich(key string, pairs ...string) template.HTML {
+	for i := 1; i < len(pairs); i += 2 {
+		pairs[i] = template.HTMLEscapeString(pairs[i])
+	}
+	return template.HTML(p.T(key, pairs...))
+}
+
 // Lang is the page's language.
 func (p page) Lang() string { return p.lang }
 

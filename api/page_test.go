@@ -88,7 +88,7 @@ func TestPagesAreReadableBeforeJavaScript(t *testing.T) {
 		has    []string
 		hasNot []string
 	}{
-		"/": {200, []string{"<title>Estrik</title>", "Jij bedenkt. Wij gieten.</h1>", `href="/c/herfst">De Herfsttegel</a>`, "Insturen kan nog 6 dagen", `data-brand="page-0"`,
+		"/": {200, []string{"<title>Estrik</title>", "Jij bedenkt. Wij gieten.</h1>", `href="/c/herfst">De Herfsttegel</a>`, "<b>Insturen</b> kan nog 6 dagen", `data-brand="page-0"`,
 			`<link rel="canonical" href="` + root + `/">`}, nil},
 		"/c/herfst": {200, []string{
 			"<title>Welk recept &lt;proeft&gt; naar de herfst? · Estrik</title>", `<meta name="description" content="Natte blaadjes.">`,

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type reads struct {
 	campaign  func(context.Context, ideas.Actor, bySlugIn) (campaignOut, error)
 	ideas     func(context.Context, ideas.Actor, listIdeasIn) (ideasOut, error)
 	idea      func(context.Context, ideas.Actor, byIDIn) (ideaOut, error)
+	updates   func(context.Context, ideas.Actor, bySlugIn) (updatesOut, error)
 	results   func(context.Context, ideas.Actor, byIDIn) (resultsOut, error)
 	session   func(context.Context, ideas.Actor) (sessionOut, error)
 }
@@ -80,12 +82,37 @@ func (s *Server) homePage(ctx context.Context, a ideas.Actor, _ *fiber.Ctx) (pag
 			view.Past = append(view.Past, one)
 		}
 	}
+	if past := slices.IndexFunc(list.Items, isFinished); past >= 0 {
+		if err := s.outcome(ctx, a, p, list.Items[past]); err != nil {
+			return p, err
+		}
+	}
 	if len(view.Live) > 0 {
 		view.Call, view.First = view.Live[0].Call, view.Live[0].Path
 	}
 	view.Wall, err = s.wall(ctx, a, p, list.Items)
 	p.Template, p.View = "home", view
 	return p, err
+}
+
+func isFinished(c campaignOut) bool { return c.State == string(ideas.CampaignFinished) }
+
+// outcome is what the front page tells of the campaign that finished last: its news and its result.
+func (s *Server) outcome(ctx context.Context, a ideas.Actor, p page, c campaignOut) error {
+	if _, err := s.ranking(ctx, a, p, c); err != nil {
+		return err
+	}
+	return s.news(ctx, a, p, c.Slug)
+}
+
+// news is a campaign's timeline, which the application shows below.
+func (s *Server) news(ctx context.Context, a ideas.Actor, p page, slug string) error {
+	if s.reads.updates == nil {
+		return nil
+	}
+	list, err := s.reads.updates(ctx, a, bySlugIn{Slug: slug})
+	p.answers["/api/v1/campaigns/"+slug+"/updates"] = list
+	return err
 }
 
 // wall is some ideas of each live campaign in turn, with the count of all among them.
@@ -142,7 +169,7 @@ func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) 
 		p.Title = p.T("result.title", "campaign", view.Title)
 		view.Ranking, err = s.ranking(ctx, a, p, campaign)
 	case "":
-		err = s.list(ctx, a, p, campaign, &view)
+		err = errors.Join(s.list(ctx, a, p, campaign, &view), s.news(ctx, a, p, slug))
 	default:
 		p.NoIndex = true
 	}

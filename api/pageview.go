@@ -38,7 +38,7 @@ type campaignView struct {
 	BrandID                               string
 	Steps                                 []stepView
 	Call                                  *callView
-	When                                  string
+	When                                  template.HTML
 	Listed                                bool
 	Heading                               string
 	Ideas                                 []cardView // one without a title is the invitation
@@ -95,14 +95,14 @@ func (v *campaignView) moment(p page, c campaignOut, now time.Time) {
 				label, part = "call.vote", "/vote"
 			}
 			v.Call = &callView{Path: v.Path + part, Label: p.T(label)}
-			v.When = p.T("when."+r.Kind, "time", p.left(r.ClosesAt.Sub(now)))
+			v.When = p.rich("when."+r.Kind, "time", p.left(r.ClosesAt.Sub(now)))
 			return
 		}
 		waits = waits || r.State == string(ideas.RoundPlanned)
 	}
 	if _, voted := lastVote(c); voted && !waits {
 		v.Call = &callView{Path: v.Path + "/result", Label: p.T("call.result"), Result: true}
-		v.When = p.T("when.result")
+		v.When = p.rich("when.result")
 	}
 }
 
