@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
@@ -157,7 +158,8 @@ func (s *Server) sendUnbuilt(c *fiber.Ctx) error {
 	return c.Status(fiber.StatusServiceUnavailable).SendString(b.String())
 }
 
-// paged makes a fiber handler of a function that makes a page. What is not found becomes the page that says so.
+// paged makes a fiber handler of a function that makes a page. What is not found becomes the page that says so, and what
+// fails the page that says what to do.
 func (s *Server) paged(make func(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (page, error)) fiber.Handler {
 	return func(c *fiber.Ctx) error {
 		a := actorOf(c)
@@ -167,16 +169,30 @@ func (s *Server) paged(make func(ctx context.Context, a ideas.Actor, c *fiber.Ct
 				s.Guard.KeepLanguage(c, lang) // the application goes by the cookie
 			}
 		}
-		p, err := make(c.UserContext(), a, c)
+		err := s.limit(c, session.CostRead)
+		var p page
+		if err == nil {
+			p, err = make(c.UserContext(), a, c)
+		}
 		if errors.Is(err, ideas.ErrNotFound) || errors.Is(err, ideas.ErrSignIn) || errors.Is(err, ideas.ErrForbidden) {
 			p, err = s.lostPage(c.UserContext(), a, c)
 		}
 		if err != nil {
-			return err
+			p = s.troublePage(c, a, err)
 		}
 		if p.status == 0 {
 			p.status = fiber.StatusOK
 		}
 		return s.sendPage(c, p)
 	}
+}
+
+// troublePage says what went wrong, what to do, and by which number we find it. It asks nobody for anything.
+func (s *Server) troublePage(c *fiber.Ctx, a ideas.Actor, err error) page {
+	k := s.note(c, err)
+	problem := makeProblem(k, a.Language, err, requestID(c))
+	if wait := retryAfter(err, k); wait > 0 {
+		c.Set(fiber.HeaderRetryAfter, seconds(wait))
+	}
+	return page{status: k.status, lang: a.Language, NoIndex: true, Template: "trouble", Title: problem.Title, View: problem}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"regexp"
 	"strings"
@@ -219,6 +220,26 @@ func TestStaticFilesAreKeptAndCompressed(t *testing.T) {
 	for path, want := range map[string]int{"/favicon.svg": 200, "/index.html": 404, "/.vite/manifest.json": 404, "/assets/gone.js": 404} {
 		if got := e.send(get, path, ""); got.status != want {
 			t.Errorf("%s: %d, want %d", path, got.status, want)
+		}
+	}
+}
+
+func TestPagesThatFailSaySo(t *testing.T) {
+	t.Parallel()
+	s := &Server{Deps: Deps{Log: slog.New(slog.DiscardHandler), Now: ideas.Clock, Dist: fstest.MapFS{"index.html": {Data: []byte(indexHTML)}}}}
+	s.reads.campaign = func(_ context.Context, _ ideas.Actor, in bySlugIn) (campaignOut, error) {
+		if in.Slug == "broken" {
+			return campaignOut{}, errors.New("password is hunter2")
+		}
+		return campaignOut{}, context.DeadlineExceeded
+	}
+	s.start(nil)
+	e := serveEdge(t, s)
+	for path, want := range map[string]int{"/c/broken": 500, "/c/late": 504} {
+		got := e.send(get, path, "", "Accept-Language", "en")
+		body := string(got.body)
+		if got.status != want || !strings.Contains(body, "<h1") || !strings.Contains(body, got.header.Get("X-Request-Id")) || strings.Contains(body, "hunter2") {
+			t.Errorf("%s: %d %s", path, got.status, body)
 		}
 	}
 }

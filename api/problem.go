@@ -155,12 +155,18 @@ type fieldError struct {
 // fail answers with the problem behind err; it is the app's ErrorHandler. It works without locals too, because
 // fasthttp reports broken requests before any middleware has run.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
-	k, lang := kindOf(err), languageOf(c)
+	k := s.note(c, err)
+	return sendProblem(c, makeProblem(k, languageOf(c), err, requestID(c)), retryAfter(err, k))
+}
+
+// note finds the kind of an error and writes what is our own fault into the log.
+func (s *Server) note(c *fiber.Ctx, err error) kind {
+	k := kindOf(err)
 	if k.status >= 500 {
 		s.Log.LogAttrs(c.UserContext(), slog.LevelError, "request failed", slog.String("request", requestID(c)),
 			slog.String("problem", k.slug), slog.String("error", err.Error()))
 	}
-	return sendProblem(c, makeProblem(k, lang, err, requestID(c)), retryAfter(err, k))
+	return k
 }
 
 func makeProblem(k kind, lang string, err error, request string) problemOut {
@@ -216,10 +222,13 @@ func sendProblem(c *fiber.Ctx, p problemOut, wait time.Duration) error {
 	c.Set(fiber.HeaderContentType, "application/problem+json")
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	if wait > 0 {
-		c.Set(fiber.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+		c.Set(fiber.HeaderRetryAfter, seconds(wait))
 	}
 	if p.Status == fiber.StatusUnauthorized {
 		c.Set(fiber.HeaderWWWAuthenticate, `Bearer realm="smaakmaker"`)
 	}
 	return c.Status(p.Status).Send(body)
 }
+
+// seconds is a wait in whole seconds, rounded up, as Retry-After has it.
+func seconds(wait time.Duration) string { return strconv.Itoa(int(math.Ceil(wait.Seconds()))) }

@@ -107,10 +107,8 @@ func (s *Server) register(r Route) {
 	}
 	cost := costOf(r)
 	handler := func(c *fiber.Ctx) error {
-		if s.Guard != nil {
-			if err := s.Guard.Limit(c, cost); err != nil {
-				return err
-			}
+		if err := s.limit(c, cost); err != nil {
+			return err
 		}
 		if r.Need != "" {
 			if err := actorOf(c).Need(r.Need); err != nil {
@@ -155,6 +153,14 @@ func patience(routes []Route) func(*fasthttp.RequestHeader) fasthttp.RequestConf
 		}
 		return fasthttp.RequestConfig{}
 	}
+}
+
+// limit charges a request to the budget of whoever asks.
+func (s *Server) limit(c *fiber.Ctx, cost session.Cost) error {
+	if s.Guard == nil {
+		return nil
+	}
+	return s.Guard.Limit(c, cost)
 }
 
 // identify finds who is asking; without a guard, as in tests of the edge alone, everybody is a visitor.
