@@ -3,7 +3,7 @@
  * gate is open; settling it lets all of them go on (and be sent again) or fail.
  */
 export class SignInGate {
-  #waiting: ((signedIn: boolean) => void)[] = [];
+  #waiting: { request?: Request; resolve(signedIn: boolean): void }[] = [];
   #listeners = new Set<() => void>();
 
   isOpen = (): boolean => this.#waiting.length > 0;
@@ -14,18 +14,23 @@ export class SignInGate {
   };
 
   /** Opens the gate; resolves to whether the person signed in. Several callers share one dialog. */
-  ask(): Promise<boolean> {
+  ask(request?: Request): Promise<boolean> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      this.#waiting.push({ request, resolve });
       this.#tell();
     });
+  }
+
+  /** The requests that wait, the first one first. */
+  requests(): Request[] {
+    return this.#waiting.flatMap(({ request }) => request ?? []);
   }
 
   settle(signedIn: boolean): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#tell();
-    for (const resolve of waiting) resolve(signedIn);
+    for (const { resolve } of waiting) resolve(signedIn);
   }
 
   #tell(): void {

@@ -30,7 +30,7 @@ export function makeTransport({
     if (response.ok || response.status === 304) return response;
     const problem = await problemOf(response);
     const mayAsk = problem.slug === "sign-in-required" && request.method !== "GET";
-    if (!mayAsk || !(await gate.ask())) throw problem;
+    if (!mayAsk || !(await gate.ask(again))) throw problem;
     const second = await attempt(again);
     if (second.ok) return second;
     throw await problemOf(second);

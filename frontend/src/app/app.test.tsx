@@ -100,7 +100,7 @@ test("sign-in never leads to another site", async () => {
 
 test("a waiting request opens the sign-in window; the code lets it go on", async () => {
   await visit("/nergens");
-  answers.set("POST /api/v1/session/codes", () => new Response(null, { status: 202 }));
+  answers.set("POST /api/v1/session/codes", () => Response.json({ validMinutes: 15 }, { status: 202 }));
   answers.set("POST /api/v1/session", () => Response.json({}, { status: 201 }));
   let waiting: Promise<boolean> = Promise.resolve(false);
   act(() => {
@@ -115,7 +115,7 @@ test("a waiting request opens the sign-in window; the code lets it go on", async
 
 test("a wrong code is said at the field, and Esc gives the waiting request up", async () => {
   await visit("/nergens");
-  answers.set("POST /api/v1/session/codes", () => new Response(null, { status: 202 }));
+  answers.set("POST /api/v1/session/codes", () => Response.json({ validMinutes: 15 }, { status: 202 }));
   answers.set("POST /api/v1/session", () => problem(422, "invalid"));
   let waiting: Promise<boolean> = Promise.resolve(true);
   act(() => {

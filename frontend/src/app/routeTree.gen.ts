@@ -12,7 +12,15 @@ import { Route as rootRouteImport } from "./routes/__root";
 import { Route as FanRouteRouteImport } from "./routes/_fan/route";
 import { Route as TeamRouteRouteImport } from "./routes/team/route";
 import { Route as FanIndexRouteImport } from "./routes/_fan/index";
+import { Route as FanHouseRulesRouteImport } from "./routes/_fan/house-rules";
+import { Route as FanHowWeCountRouteImport } from "./routes/_fan/how-we-count";
+import { Route as FanHowWeShuffleRouteImport } from "./routes/_fan/how-we-shuffle";
+import { Route as FanMeRouteImport } from "./routes/_fan/me";
 import { Route as FanSignInRouteImport } from "./routes/_fan/sign-in";
+import { Route as FanYourDataRouteImport } from "./routes/_fan/your-data";
+import { Route as FanIIdRouteImport } from "./routes/_fan/i.$id";
+import { Route as FanSignInLinkRouteImport } from "./routes/_fan/sign-in_.link";
+import { Route as FanCSlugIndexRouteImport } from "./routes/_fan/c.$slug.index";
 
 const FanRouteRoute = FanRouteRouteImport.update({
   id: "/_fan",
@@ -28,35 +36,134 @@ const FanIndexRoute = FanIndexRouteImport.update({
   path: "/",
   getParentRoute: () => FanRouteRoute,
 } as any);
+const FanHouseRulesRoute = FanHouseRulesRouteImport.update({
+  id: "/house-rules",
+  path: "/house-rules",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanHowWeCountRoute = FanHowWeCountRouteImport.update({
+  id: "/how-we-count",
+  path: "/how-we-count",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanHowWeShuffleRoute = FanHowWeShuffleRouteImport.update({
+  id: "/how-we-shuffle",
+  path: "/how-we-shuffle",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanMeRoute = FanMeRouteImport.update({
+  id: "/me",
+  path: "/me",
+  getParentRoute: () => FanRouteRoute,
+} as any);
 const FanSignInRoute = FanSignInRouteImport.update({
   id: "/sign-in",
   path: "/sign-in",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanYourDataRoute = FanYourDataRouteImport.update({
+  id: "/your-data",
+  path: "/your-data",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanIIdRoute = FanIIdRouteImport.update({
+  id: "/i/$id",
+  path: "/i/$id",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanSignInLinkRoute = FanSignInLinkRouteImport.update({
+  id: "/sign-in_/link",
+  path: "/sign-in/link",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanCSlugIndexRoute = FanCSlugIndexRouteImport.update({
+  id: "/c/$slug/",
+  path: "/c/$slug/",
   getParentRoute: () => FanRouteRoute,
 } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof FanIndexRoute;
   "/team": typeof TeamRouteRoute;
+  "/house-rules": typeof FanHouseRulesRoute;
+  "/how-we-count": typeof FanHowWeCountRoute;
+  "/how-we-shuffle": typeof FanHowWeShuffleRoute;
+  "/me": typeof FanMeRoute;
   "/sign-in": typeof FanSignInRoute;
+  "/your-data": typeof FanYourDataRoute;
+  "/i/$id": typeof FanIIdRoute;
+  "/sign-in/link": typeof FanSignInLinkRoute;
+  "/c/$slug/": typeof FanCSlugIndexRoute;
 }
 export interface FileRoutesByTo {
   "/team": typeof TeamRouteRoute;
+  "/house-rules": typeof FanHouseRulesRoute;
+  "/how-we-count": typeof FanHowWeCountRoute;
+  "/how-we-shuffle": typeof FanHowWeShuffleRoute;
+  "/me": typeof FanMeRoute;
   "/sign-in": typeof FanSignInRoute;
+  "/your-data": typeof FanYourDataRoute;
   "/": typeof FanIndexRoute;
+  "/i/$id": typeof FanIIdRoute;
+  "/sign-in/link": typeof FanSignInLinkRoute;
+  "/c/$slug": typeof FanCSlugIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_fan": typeof FanRouteRouteWithChildren;
   "/team": typeof TeamRouteRoute;
+  "/_fan/house-rules": typeof FanHouseRulesRoute;
+  "/_fan/how-we-count": typeof FanHowWeCountRoute;
+  "/_fan/how-we-shuffle": typeof FanHowWeShuffleRoute;
+  "/_fan/me": typeof FanMeRoute;
   "/_fan/sign-in": typeof FanSignInRoute;
+  "/_fan/your-data": typeof FanYourDataRoute;
   "/_fan/": typeof FanIndexRoute;
+  "/_fan/i/$id": typeof FanIIdRoute;
+  "/_fan/sign-in_/link": typeof FanSignInLinkRoute;
+  "/_fan/c/$slug/": typeof FanCSlugIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: "/" | "/team" | "/sign-in";
+  fullPaths:
+    | "/"
+    | "/team"
+    | "/house-rules"
+    | "/how-we-count"
+    | "/how-we-shuffle"
+    | "/me"
+    | "/sign-in"
+    | "/your-data"
+    | "/i/$id"
+    | "/sign-in/link"
+    | "/c/$slug/";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/team" | "/sign-in" | "/";
-  id: "__root__" | "/_fan" | "/team" | "/_fan/sign-in" | "/_fan/";
+  to:
+    | "/team"
+    | "/house-rules"
+    | "/how-we-count"
+    | "/how-we-shuffle"
+    | "/me"
+    | "/sign-in"
+    | "/your-data"
+    | "/"
+    | "/i/$id"
+    | "/sign-in/link"
+    | "/c/$slug";
+  id:
+    | "__root__"
+    | "/_fan"
+    | "/team"
+    | "/_fan/house-rules"
+    | "/_fan/how-we-count"
+    | "/_fan/how-we-shuffle"
+    | "/_fan/me"
+    | "/_fan/sign-in"
+    | "/_fan/your-data"
+    | "/_fan/"
+    | "/_fan/i/$id"
+    | "/_fan/sign-in_/link"
+    | "/_fan/c/$slug/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -87,6 +194,34 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof FanIndexRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
+    "/_fan/house-rules": {
+      id: "/_fan/house-rules";
+      path: "/house-rules";
+      fullPath: "/house-rules";
+      preLoaderRoute: typeof FanHouseRulesRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/how-we-count": {
+      id: "/_fan/how-we-count";
+      path: "/how-we-count";
+      fullPath: "/how-we-count";
+      preLoaderRoute: typeof FanHowWeCountRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/how-we-shuffle": {
+      id: "/_fan/how-we-shuffle";
+      path: "/how-we-shuffle";
+      fullPath: "/how-we-shuffle";
+      preLoaderRoute: typeof FanHowWeShuffleRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/me": {
+      id: "/_fan/me";
+      path: "/me";
+      fullPath: "/me";
+      preLoaderRoute: typeof FanMeRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
     "/_fan/sign-in": {
       id: "/_fan/sign-in";
       path: "/sign-in";
@@ -94,17 +229,61 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof FanSignInRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
+    "/_fan/your-data": {
+      id: "/_fan/your-data";
+      path: "/your-data";
+      fullPath: "/your-data";
+      preLoaderRoute: typeof FanYourDataRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/i/$id": {
+      id: "/_fan/i/$id";
+      path: "/i/$id";
+      fullPath: "/i/$id";
+      preLoaderRoute: typeof FanIIdRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/sign-in_/link": {
+      id: "/_fan/sign-in_/link";
+      path: "/sign-in/link";
+      fullPath: "/sign-in/link";
+      preLoaderRoute: typeof FanSignInLinkRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/c/$slug/": {
+      id: "/_fan/c/$slug/";
+      path: "/c/$slug";
+      fullPath: "/c/$slug/";
+      preLoaderRoute: typeof FanCSlugIndexRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
   }
 }
 
 interface FanRouteRouteChildren {
+  FanHouseRulesRoute: typeof FanHouseRulesRoute;
+  FanHowWeCountRoute: typeof FanHowWeCountRoute;
+  FanHowWeShuffleRoute: typeof FanHowWeShuffleRoute;
+  FanMeRoute: typeof FanMeRoute;
   FanSignInRoute: typeof FanSignInRoute;
+  FanYourDataRoute: typeof FanYourDataRoute;
   FanIndexRoute: typeof FanIndexRoute;
+  FanIIdRoute: typeof FanIIdRoute;
+  FanSignInLinkRoute: typeof FanSignInLinkRoute;
+  FanCSlugIndexRoute: typeof FanCSlugIndexRoute;
 }
 
 const FanRouteRouteChildren: FanRouteRouteChildren = {
+  FanHouseRulesRoute: FanHouseRulesRoute,
+  FanHowWeCountRoute: FanHowWeCountRoute,
+  FanHowWeShuffleRoute: FanHowWeShuffleRoute,
+  FanMeRoute: FanMeRoute,
   FanSignInRoute: FanSignInRoute,
+  FanYourDataRoute: FanYourDataRoute,
   FanIndexRoute: FanIndexRoute,
+  FanIIdRoute: FanIIdRoute,
+  FanSignInLinkRoute: FanSignInLinkRoute,
+  FanCSlugIndexRoute: FanCSlugIndexRoute,
 };
 
 const FanRouteRouteWithChildren = FanRouteRoute._addFileChildren(

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { LayoutGrid } from "lucide-react";
+import { LayoutGrid, User } from "lucide-react";
 import { isTeam, useSession } from "@/api/session";
 import { useTranslations } from "@/shared/i18n";
 import { useSite } from "@/shared/lib/site";
@@ -35,7 +35,13 @@ function Account() {
       </Link>
     );
   }
-  if (session) return <span className="small">{session.name || t("me")}</span>;
+  if (session) {
+    return (
+      <Link to="/me" className={className}>
+        <User className="i" aria-hidden="true" /> {session.name || t("me")}
+      </Link>
+    );
+  }
   return (
     <Link to="/sign-in" className={className}>
       {t("signIn")}

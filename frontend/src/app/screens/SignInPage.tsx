@@ -11,7 +11,7 @@ export function SignInPage({ next = "/" }: { next?: string }) {
     <div className="page section">
       <div className="stack-5 max-w-measure">
         <PageTitle>{t("title")}</PageTitle>
-        <SignInForm onDone={() => router.history.push(next)} />
+        <SignInForm returnTo={next} onDone={() => router.history.push(next)} />
       </div>
     </div>
   );

@@ -8,11 +8,14 @@ import { useSendCode } from "./useSignIn";
 
 interface EmailStepProps {
   email: string;
+  /** The path that the link in the mail leads to. */
+  returnTo?: string;
   onChange(email: string): void;
-  onSent(): void;
+  /** Tells for how many minutes the code works. */
+  onSent(minutes: number): void;
 }
 
-export function EmailStep({ email, onChange, onSent }: EmailStepProps) {
+export function EmailStep({ email, returnTo, onChange, onSent }: EmailStepProps) {
   const t = useTranslations("account.signIn");
   const send = useSendCode();
   const [wrong, setWrong] = useState(false);
@@ -20,7 +23,8 @@ export function EmailStep({ email, onChange, onSent }: EmailStepProps) {
     event.preventDefault();
     const plausible = /^\S+@\S+\.\S+$/.test(email.trim());
     setWrong(!plausible);
-    if (plausible) send.mutate(email.trim(), { onSuccess: onSent });
+    if (!plausible || send.isPending) return;
+    send.mutate({ email: email.trim(), returnTo }, { onSuccess: ({ validMinutes }) => onSent(validMinutes) });
   };
   return (
     <form className="stack-5" onSubmit={submit} noValidate>
@@ -29,6 +33,7 @@ export function EmailStep({ email, onChange, onSent }: EmailStepProps) {
         name="email"
         type="email"
         autoComplete="email"
+        autoFocus
         label={t("email")}
         hint={t("emailHint")}
         error={wrong ? t("emailMissing") : undefined}
@@ -41,7 +46,7 @@ export function EmailStep({ email, onChange, onSent }: EmailStepProps) {
         </ErrorState>
       )}
       <Button type="submit" busy={send.isPending}>
-        {t("send")}
+        {t(send.isPending ? "sending" : "send")}
       </Button>
     </form>
   );

@@ -1,13 +1,22 @@
+import type about from "./messages/nl/about.json";
 import type account from "./messages/nl/account.json";
+import type campaigns from "./messages/nl/campaigns.json";
 import type common from "./messages/nl/common.json";
+import type ideas from "./messages/nl/ideas.json";
 import type ui from "./messages/nl/ui.json";
 
 /** Every message namespace, one file a language: messages/<locale>/<namespace>.json. The Dutch file gives the keys. */
 export interface Messages {
+  /** The pages that explain: how we count and shuffle, house rules, your data. */
+  about: typeof about;
   /** Sign-in and my page. */
   account: typeof account;
+  /** The front page and the page of a campaign. */
+  campaigns: typeof campaigns;
   /** Masthead, footer, layouts and the pages for errors; loaded with the application. */
   common: typeof common;
+  /** The page of an idea, and the words for what ideas consist of. */
+  ideas: typeof ideas;
   /** Words inside the shared parts; loaded with the application. */
   ui: typeof ui;
 }

@@ -14,6 +14,10 @@ export function useFormats() {
         format.dateTime(at(time), { day: "numeric", month: "long", year: "numeric" }),
       /** 6 okt. */
       day: (time: string | Date) => format.dateTime(at(time), { day: "numeric", month: "short" }),
+      /** 6, on a square of its own, above the next */
+      dayNumber: (time: string | Date) => format.dateTime(at(time), { day: "numeric" }),
+      /** oktober 2026 */
+      monthYear: (time: string | Date) => format.dateTime(at(time), { month: "long", year: "numeric" }),
       /** dinsdag 6 oktober om 20:00 */
       moment: (time: string | Date) =>
         format.dateTime(at(time), {

@@ -41,7 +41,7 @@ export function isOpen(round: RoundTimes, now: Date): boolean {
 }
 
 /** Where the one thing to do is done; nothing to do leads to the campaign. */
-export function momentPath({ slug }: { slug: string }, moment: Moment): string {
+export function momentPath({ slug }: { slug: string }, moment: Pick<Moment, "do">): string {
   const parts = { submit: "/submit", vote: "/vote", result: "/result", wait: "", nothing: "" };
   return `/c/${slug}${parts[moment.do]}`;
 }

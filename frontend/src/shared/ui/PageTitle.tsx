@@ -8,7 +8,7 @@ interface PageTitleProps {
   /** Staff: what is saved, and the buttons of this page. */
   actions?: ReactNode;
   /** hero and t-1 for fans, t-2 for staff. */
-  size?: "t-hero" | "t-hero calm" | "t-1" | "t-2";
+  size?: "t-hero" | "t-hero calm" | "t-1 t-idea" | "t-1" | "t-2";
 }
 
 /** The page's h1; also names the tab. */
