@@ -22,6 +22,7 @@ const (
 	rememberAll = 32 << 20         // bytes of finished drawings kept in memory
 	maxDrawing  = 1 << 20          // bytes of one drawing
 	waitForRoom = 10 * time.Second // for an artist to be free
+	maxCalls    = 512              // calls within calls while drawing; an ordinary drawing has a few dozen
 )
 
 // Pictures draws wrappers and slogan tiles with the generator the browser uses: the same built file, run by goja.
@@ -148,6 +149,7 @@ func (p *Pictures) call(f func(*artist) (goja.Value, error)) (string, error) {
 
 func (p *Pictures) hire() (*artist, error) {
 	vm := goja.New()
+	vm.SetMaxCallStackSize(maxCalls) // what recurs without end is an error, not all the memory there is
 	if _, err := vm.RunProgram(p.program); err != nil {
 		return nil, fmt.Errorf("start the wrapper generator: %w", err)
 	}

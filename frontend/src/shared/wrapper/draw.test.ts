@@ -102,7 +102,7 @@ describe("draw", { timeout: 60_000 }, () => {
   it("sets the maker's word, and keeps it whole however long it is", () => {
     const brand = "Koninklijke Chocolaterie Van der Meulen & Zonen";
     const labels = parsed(draw({ ...spec, layout: "kwart" }, { brand })).querySelectorAll("text");
-    expect(labels[labels.length - 1]?.textContent).toBe(`${brand}  PUUR`);
+    expect(labels[labels.length - 1]?.textContent).toBe(`${brand}\u00a0\u00a0PUUR`);
   });
 
   it("never lets a text become markup", () => {

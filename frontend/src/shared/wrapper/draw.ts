@@ -47,7 +47,7 @@ export function draw(spec: WrapperSpec, options: DrawOptions = {}): string {
     ingredients: s.ingredients,
     base: BASE_COLOURS[s.base],
     name: s.name,
-    maker: `${options.brand ?? "ESTRIK"}  ${s.base.toUpperCase()}`,
+    maker: `${options.brand ?? "ESTRIK"}\u00a0\u00a0${s.base.toUpperCase()}`,
     voice,
     random,
     small: options.small ?? false,

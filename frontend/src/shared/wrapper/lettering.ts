@@ -96,7 +96,7 @@ function row(rows: { line: string; y: number }[], x: number, s: Style, outlines?
   const text = rows
     .map(({ line, y }) => `<text x="${round(x)}" y="${round(y)}">${escapeText(line)}</text>`)
     .join("");
-  return `<g font-family="${face.family}" font-weight="${face.weight}"${face.italic ? ' font-style="italic"' : ""} letter-spacing="${Math.round(s.tracking * 100) / 100}" font-size="${s.size}" fill="${s.fill}" text-anchor="${s.left ? "start" : "middle"}" xml:space="preserve">${text}</g>`;
+  return `<g font-family="${face.family}" font-weight="${face.weight}"${face.italic ? ' font-style="italic"' : ""} letter-spacing="${Math.round(s.tracking * 100) / 100}" font-size="${s.size}" fill="${s.fill}" text-anchor="${s.left ? "start" : "middle"}">${text}</g>`;
 }
 
 const LABEL = { size: 12.5, tracking: 2.4 };

@@ -4,6 +4,7 @@ import type { Voice } from "./keys";
 
 const INDEX = new Map(Array.from(CHARACTERS).map((c, i) => [c, i]));
 const BLANK = INDEX.get(" ") ?? 0;
+INDEX.set("\u00a0", BLANK);
 
 /** digits reads the i-th number of two digits to the base 36. */
 const digits = (table: string, i: number): number => Number.parseInt(table.slice(i * 2, i * 2 + 2), 36);

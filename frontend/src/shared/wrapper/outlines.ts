@@ -31,7 +31,7 @@ export function outlined(outlines: Outlines, line: string, x: number, y: number,
   };
   for (const { letter, at } of steps) {
     const shape = outlines[s.voice][letter];
-    if (shape !== undefined || letter === " ") {
+    if (shape !== undefined || letter === " " || letter === "\u00a0") {
       flush();
       if (shape) paths += `<path transform="translate(${Math.round(start + at)})" d="${shape}"/>`;
     } else {
