@@ -224,6 +224,18 @@ func TestStaticFilesAreKeptAndCompressed(t *testing.T) {
 	}
 }
 
+func TestSlashAtTheEndLeadsToThePage(t *testing.T) {
+	t.Parallel()
+	e := pages(t)
+	for path, want := range map[string]string{
+		"/c/herfst/": "/c/herfst", "/how-we-count///": "/how-we-count", "//evil.example/": "", "/%5cevil.example/": "", "/a%0d%0ab/": "", "/": "",
+	} {
+		if got := e.send(get, path, ""); got.header.Get("Location") != want || want != "" && got.status != 308 {
+			t.Errorf("%s: %d to %q, want %q", path, got.status, got.header.Get("Location"), want)
+		}
+	}
+}
+
 func TestPagesThatFailSaySo(t *testing.T) {
 	t.Parallel()
 	s := &Server{Deps: Deps{Log: slog.New(slog.DiscardHandler), Now: ideas.Clock, Dist: fstest.MapFS{"index.html": {Data: []byte(indexHTML)}}}}

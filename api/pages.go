@@ -54,8 +54,21 @@ func (s *Server) pages() {
 		if !reads || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/media/") || strings.HasPrefix(path, "/assets/") {
 			return c.Next()
 		}
+		if bare := strings.TrimRight(path, "/"); bare != path && bare != "" && !strings.HasPrefix(path, "//") && plainPath(bare) {
+			return c.Redirect(bare, fiber.StatusPermanentRedirect) // typed with a slash at the end
+		}
 		return s.paged(s.lostPage)(c)
 	})
+}
+
+// plainPath reports whether a path consists of our own characters, so that it may stand in a Location header.
+func plainPath(path string) bool {
+	for part := range strings.SplitSeq(path[1:], "/") {
+		if !plainParam(part) {
+			return false
+		}
+	}
+	return true
 }
 
 // homePage lists the campaigns, with a wall of ideas.

@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -60,4 +61,26 @@ func textAt(tree map[string]any, path string) string {
 	}
 	branch, _ := tree[name].(map[string]any)
 	return textAt(branch, rest)
+}
+
+// TestEveryAddressOfTheApplicationIsAPage asks for every address that the application's routes name.
+func TestEveryAddressOfTheApplicationIsAPage(t *testing.T) {
+	t.Parallel()
+	tree, err := os.ReadFile("../frontend/src/app/routeTree.gen.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(tree), "  to:")
+	union, _, _ := strings.Cut(rest, "  id:")
+	paths := regexp.MustCompile(`['"](/[^'"]*)['"]`).FindAllStringSubmatch(union, -1)
+	if len(paths) < 5 {
+		t.Fatalf("only %d addresses found", len(paths))
+	}
+	e := pages(t)
+	for _, found := range paths {
+		path := strings.NewReplacer("$slug", "herfst", "$id", "0198c5f6-0000-7000-8000-000000000001").Replace(found[1])
+		if got := e.send(get, path, ""); got.status != 200 {
+			t.Errorf("%s: %d; the server does not know this address", found[1], got.status)
+		}
+	}
 }
