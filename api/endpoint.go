@@ -79,12 +79,6 @@ func raw(spec Spec, f func(*fiber.Ctx) error) Endpoint {
 	return e
 }
 
-// upTo sets the largest JSON body in bytes that the endpoint takes, in place of defaultBodyLimit.
-func (e Endpoint) upTo(limit int64) Endpoint {
-	e.spec.Limit = limit
-	return e
-}
-
 // costs charges the endpoint to another budget than its method suggests.
 func (e Endpoint) costs(cost session.Cost) Endpoint {
 	e.spec.Cost = cost

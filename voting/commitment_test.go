@@ -124,7 +124,7 @@ func TestHistoryCannotBeRewritten(t *testing.T) {
 func TestErasingAMember(t *testing.T) {
 	t.Parallel()
 	ctx, h := context.Background(), newHouse(t, "approval", 3)
-	running, closed := h.round, uuid.Nil
+	running := h.round
 	goes, stays := h.member(), h.member()
 	h.cast(goes, h.options[0])
 	h.cast(stays, h.options[0])
