@@ -21,10 +21,12 @@ $$;
 
 -- People ---------------------------------------------------------------------------------------------
 
--- Which database this is: part of the key that signs sessions, so that a cookie of another database is a stranger's.
+-- Which database this is: part of the key that signs sessions, so that a cookie of another database is a stranger's;
+-- and how far the demonstration is: '' means it was never asked for.
 CREATE TABLE house (
-    one boolean PRIMARY KEY DEFAULT true CHECK (one),
-    id  uuid NOT NULL
+    one  boolean PRIMARY KEY DEFAULT true CHECK (one),
+    id   uuid NOT NULL,
+    demo text NOT NULL DEFAULT '' CHECK (demo IN ('', 'loading', 'loaded'))
 );
 INSERT INTO house (id) VALUES (gen_random_uuid());
 

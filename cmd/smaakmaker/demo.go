@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand"
 	"sync/atomic"
 	"time"
 
+	"github.com/smaakmaker/smaakmaker/cmd/internal/postgres"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 )
@@ -59,13 +61,22 @@ func (d *demo) to(t time.Time) { d.clock.Store(t.UnixMicro()) }
 
 // loadDemo fills an empty house with the demonstration and leaves any other as it is.
 func (h *house) loadDemo(ctx context.Context) error {
-	empty, err := h.members.Empty(ctx)
-	if err != nil || !empty {
+	return postgres.LoadDemo(ctx, h.dsn, h.liveThroughDemo)
+}
+
+func (h *house) liveThroughDemo(ctx context.Context) (err error) {
+	fmt.Fprintln(h.err, "Loading the demonstration ...")
+	opts := h.poolOptions()
+	// Thousands of commits need not each wait for the disk: the mark at the end does, and before it all of this is
+	// made again after a crash.
+	opts.Settings = map[string]string{"synchronous_commit": "off"}
+	db, err := postgres.Open(ctx, h.dsn, opts)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintln(h.err, "Loading the demonstration ...")
+	defer func() { err = errors.Join(err, db.Close()) }()
 	d := &demo{
-		house: &house{console: h.console, cfg: h.cfg, db: h.db},
+		house: &house{console: h.console, cfg: h.cfg, db: db},
 		start: ideas.Clock(), random: rand.New(rand.NewSource(demoSeed)),
 	}
 	d.days(-80)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"path/filepath"
 
 	"github.com/smaakmaker/smaakmaker/cmd/internal/config"
 	"github.com/smaakmaker/smaakmaker/cmd/internal/postgres"
@@ -16,6 +14,7 @@ type house struct {
 	*console
 	cfg    config.Config
 	server *pgserver.Server // nil where DATABASE_URL names one
+	dsn    string           // of the login itself, which owns the tables
 	db     *postgres.DB
 	services
 }
@@ -40,27 +39,6 @@ func open(ctx context.Context, c *console) (*house, error) {
 		return nil, err
 	}
 	return h, nil
-}
-
-func (h *house) openDatabase(ctx context.Context) error {
-	dsn := string(h.cfg.DatabaseURL)
-	if h.cfg.Embedded() {
-		var err error
-		h.server, err = pgserver.Start(ctx, pgserver.Options{Dir: filepath.Join(h.cfg.DataDir, "postgres"), Log: h.log})
-		if err != nil {
-			return err
-		}
-		dsn = h.server.DSN(pgserver.Database)
-	}
-	if err := postgres.Migrate(ctx, dsn); err != nil { // as the login itself: the role that serves may not
-		return fmt.Errorf("migrate the database: %w", err)
-	}
-	db, err := postgres.Open(ctx, dsn, postgres.Options{Role: postgres.AppRole, Now: ideas.Clock, Log: h.log})
-	if err != nil {
-		return fmt.Errorf("open the database: %w", err)
-	}
-	h.db = db
-	return nil
 }
 
 // close ends what open began, in the opposite order. Faults are logged: the command's own result stands.

@@ -53,6 +53,7 @@ var errMisuse = errors.New("wrong use")
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	c := &console{environ: config.Environ(), out: os.Stdout, err: os.Stderr}
 	c.log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: logLevel(c.environ)}))
 	code := run(ctx, c, os.Args[1:])

@@ -28,11 +28,14 @@ func serveCommand(set *flag.FlagSet) func(context.Context, *console) error {
 			demoSite(c.environ)
 		}
 		h, err := open(ctx, c)
-		if err != nil {
-			return err
+		if err == nil {
+			defer h.close()
+			err = h.serve(ctx)
 		}
-		defer h.close()
-		return h.serve(ctx)
+		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+			return nil // told to stop while still starting
+		}
+		return err
 	}
 }
 
@@ -64,17 +67,28 @@ func (h *house) serve(ctx context.Context) error {
 	group.Go(func() error { return server.Serve(listener) })
 	group.Go(func() error {
 		<-ctx.Done()
-		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
-		defer cancel()
-		return errors.Join(server.Shutdown(end), stopJobs(end), h.flush(end, views), context.Cause(ctx))
+		return h.finish(context.WithoutCancel(ctx), server, listener, stopJobs, views)
 	})
-	if err := h.announce(ctx); err != nil {
-		return err
+	return group.Wait()
+}
+
+// finish lets requests and jobs under way end, and writes down what was counted in memory. Whatever is not done in
+// time is reported and cut off.
+func (h *house) finish(ctx context.Context, server *api.Server, listener net.Listener, stopJobs func(context.Context) error, views *ideas.ViewCounter) error {
+	within := func(do func(context.Context) error) error {
+		end, cancel := context.WithTimeout(ctx, graceful)
+		defer cancel()
+		return do(end)
 	}
-	if err := group.Wait(); !errors.Is(err, context.Canceled) {
-		return err
+	requests := within(server.Shutdown)
+	if errors.Is(requests, context.DeadlineExceeded) {
+		requests = fmt.Errorf("some requests did not end within %s", graceful)
 	}
-	return nil
+	// A server that is told to stop before it began would begin all the same.
+	if err := listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		requests = errors.Join(requests, err)
+	}
+	return errors.Join(requests, within(stopJobs), within(func(ctx context.Context) error { return h.flush(ctx, views) }))
 }
 
 // at takes over the address the listener got, which differs from the settings where the port was 0.
@@ -117,18 +131,24 @@ func (h *house) announce(ctx context.Context) error {
 	return nil
 }
 
-// startLoops runs what goes on beside requests: rounds that open and close by the clock, and hearing of changes that
-// other servers made.
+// startLoops runs what goes on beside requests: the embedded PostgreSQL, rounds that open and close by the clock, and
+// hearing of changes that other servers made.
 func (h *house) startLoops(ctx context.Context, group *errgroup.Group, views *ideas.ViewCounter) {
-	group.Go(func() error { h.ideas.Run(ctx, time.Second); return nil })
-	group.Go(func() error {
-		return h.db.Listen(ctx, members.ChangeChannel, h.reloadSessions, func(payload string) {
-			if c, err := members.ParseChange(payload); err == nil {
-				h.guard.Apply(c)
+	until := func(do func(context.Context) error) { // the end of ctx is no fault
+		group.Go(func() error {
+			if err := do(ctx); ctx.Err() == nil {
+				return err
 			}
+			return nil
 		})
+	}
+	until(h.announce)
+	until(h.keepPostgres)
+	until(func(ctx context.Context) error { h.ideas.Run(ctx, time.Second); return nil })
+	until(func(ctx context.Context) error {
+		return h.db.Listen(ctx, members.ChangeChannel, h.reloadSessions, h.sessionHeard)
 	})
-	group.Go(func() error {
+	until(func(ctx context.Context) error {
 		return h.db.Listen(ctx, ideas.RoundChanged, func(context.Context) error { return nil }, h.roundChanged)
 	})
 	group.Go(func() error {

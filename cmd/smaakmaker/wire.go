@@ -102,6 +102,13 @@ func (h *house) sessionChanged(c members.Change) {
 	}
 }
 
+// sessionHeard is how other servers' changes of sessions and roles reach this one.
+func (h *house) sessionHeard(payload string) {
+	if c, err := members.ParseChange(payload); err == nil {
+		h.guard.Apply(c)
+	}
+}
+
 func (h *house) roundChanged(payload string) {
 	if id, err := uuid.Parse(payload); err == nil {
 		h.voting.RoundChanged(id)

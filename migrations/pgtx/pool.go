@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -28,6 +29,8 @@ type Options struct {
 	// Role is taken by SET ROLE on every connection. Where the login may not take it, or it does not
 	// exist, the login itself is used and a warning is logged.
 	Role string
+	// Settings are PostgreSQL's run-time parameters of every connection, by name.
+	Settings map[string]string
 	// Now is the clock that gorm writes into its time columns. Nil: the real one.
 	Now func() time.Time
 	// Log gets warnings, slow and failing statements. Values of parameters are never logged.
@@ -45,6 +48,7 @@ func Config(ctx context.Context, dsn string, opts Options) (*pgxpool.Config, err
 	if opts.MaxConns > 0 {
 		cfg.MaxConns = opts.MaxConns
 	}
+	maps.Copy(cfg.ConnConfig.RuntimeParams, opts.Settings)
 	cfg.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	if opts.Role == "" {
 		return cfg, nil
