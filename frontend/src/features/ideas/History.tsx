@@ -41,9 +41,11 @@ export function History({ idea }: { idea: Idea }) {
         .map((version) => (
           <details key={version.version} className="version">
             <summary>{t("version", { version: version.version, date: date(version.at) })}</summary>
-            <div className="stack-5" lang={version.language}>
-              <p className="t-3">{version.title}</p>
-              <IdeaBody fields={readFields(version.fields)} />
+            <div className="stack-5">
+              <p className="t-3" lang={version.language}>
+                {version.title}
+              </p>
+              <IdeaBody fields={readFields(version.fields)} lang={version.language} />
             </div>
           </details>
         ))}

@@ -14,6 +14,7 @@ import { IdeaActions } from "./IdeaActions";
 import { IdeaBody } from "./IdeaBody";
 import { IdeaPicture } from "./IdeaPicture";
 import { Maker } from "./Maker";
+import { Poster } from "./Poster";
 
 /** One idea: its picture, its words, who made it, and what can be done with it. */
 export function IdeaPage({ id }: { id: string }) {
@@ -38,15 +39,16 @@ export function IdeaPage({ id }: { id: string }) {
             </div>
             <div className="c-6 pad-l stack-5">
               <Gone state={idea.state} />
-              <div lang={idea.language}>
-                <PageTitle size="t-1 t-idea">{idea.title}</PageTitle>
+              <div>
+                <div lang={idea.language}>
+                  <PageTitle size="t-1 t-idea">{idea.title}</PageTitle>
+                </div>
                 <RecipeLine fields={fields} />
               </div>
               <Maker idea={idea} />
               <IdeaActions idea={idea} campaign={campaign} />
-              <div className="stack-5" lang={idea.language}>
-                <IdeaBody fields={fields} />
-              </div>
+              <IdeaBody fields={fields} lang={idea.language} />
+              {fields.slogan && <Poster slogan={fields.slogan} lang={idea.language} />}
             </div>
           </div>
           <Attachments idea={idea} />

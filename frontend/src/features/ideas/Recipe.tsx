@@ -3,8 +3,14 @@ import type { ReactNode } from "react";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { type IdeaFields, weigh } from "./fields";
 
+interface RecipeProps {
+  fields: IdeaFields;
+  /** The language it is written in. */
+  lang: string;
+}
+
 /** What goes in, with bars by weight where all of it is weighed, and the allergens in words. */
-export function Recipe({ fields: { ingredients, allergens } }: { fields: IdeaFields }) {
+export function Recipe({ fields: { ingredients, allergens }, lang }: RecipeProps) {
   const t = useTranslations("ideas");
   const { number } = useFormats();
   const weights = weigh(ingredients);
@@ -25,7 +31,7 @@ export function Recipe({ fields: { ingredients, allergens } }: { fields: IdeaFie
           {ingredients.map(({ name, amount }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a recipe may name the same thing twice, in a fixed order
             <tr key={index}>
-              <th scope="row">
+              <th scope="row" lang={lang}>
                 {name}
                 {weights && <Bar share={weights.shares[index] ?? 0} />}
               </th>

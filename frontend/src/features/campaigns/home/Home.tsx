@@ -1,12 +1,12 @@
 import { useQueries, useQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { type Campaign, campaignsQuery, resultsQuery, updatesQuery } from "@/api/campaigns";
 import { useTranslations } from "@/shared/i18n";
-import { momentOf } from "@/shared/lib/moment";
 import { Button } from "@/shared/ui/Button";
 import { CampaignRow } from "./CampaignRow";
 import { FairCount } from "./FairCount";
 import { HomeHero } from "./HomeHero";
 import { Story } from "./Story";
+import { StorySkeleton } from "./StorySkeleton";
 import { storyLine } from "./storySteps";
 import { Wall, WallSkeleton } from "./Wall";
 import { wallOf, wallQueries } from "./wallIdeas";
@@ -17,13 +17,14 @@ export function Home() {
   const campaigns = list.data.pages.flatMap(({ items }) => items);
   const live = campaigns.filter(({ state }) => state === "live");
   const past = campaigns.filter(({ state }) => state === "finished");
+  const older = past.length > 1 || list.hasNextPage;
   return (
     <>
       <HomeHero campaign={live[0]} wall={<LiveWall campaigns={live} />} />
       <div className="page">
         <Now campaigns={live} past={past.length > 0} />
-        <Outcome campaign={past[0]} />
-        {past.length > 0 && (
+        {past[0] && <Outcome campaign={past[0]} alone={!older} />}
+        {older && (
           <Rows id="past" campaigns={past}>
             {list.hasNextPage && (
               <p className="mt-6">
@@ -32,6 +33,7 @@ export function Home() {
             )}
           </Rows>
         )}
+        {!past[0] && <FairCount />}
       </div>
     </>
   );
@@ -86,18 +88,16 @@ function More({ busy, onClick }: { busy: boolean; onClick(): void }) {
   );
 }
 
-/** The story and the count of the campaign that finished last; each is left out where there is nothing to tell. */
-function Outcome({ campaign }: { campaign?: Campaign }) {
-  const moment = campaign && momentOf(campaign, new Date());
-  const updates = useQuery({ ...updatesQuery(campaign?.slug ?? ""), enabled: Boolean(campaign) });
-  const results = useQuery({
-    ...resultsQuery(moment?.round?.id ?? ""),
-    enabled: moment?.do === "result",
-  });
-  const line = updates.data && !results.isLoading ? storyLine(updates.data, results.data) : null;
+/** The story and the count of the campaign that finished last. Without a winner to tell of, it is a row. */
+function Outcome({ campaign, alone }: { campaign: Campaign; alone: boolean }) {
+  const updates = useQuery(updatesQuery(campaign.slug));
+  const vote = campaign.rounds.findLast(({ kind }) => kind === "vote");
+  const results = useQuery({ ...resultsQuery(vote?.id ?? ""), enabled: Boolean(vote) });
+  if (updates.isPending || results.isLoading) return <StorySkeleton />;
+  const line = updates.data && storyLine(updates.data, results.data);
   return (
     <>
-      {campaign && line && <Story campaign={campaign} line={line} />}
+      {line ? <Story campaign={campaign} line={line} /> : alone && <Rows id="past" campaigns={[campaign]} />}
       <FairCount campaign={campaign} results={results.data} />
     </>
   );

@@ -32,7 +32,7 @@ export function CampaignHero({ campaign, moment, second, action }: CampaignHeroP
         )}
         <div>
           <PageTitle size="t-hero calm">{question || title}</PageTitle>
-          {summary && <p className="lead mt-4">{summary}</p>}
+          {summary && <p className="lead mt-5">{summary}</p>}
         </div>
         <p className="row">
           <MomentLink campaign={campaign} moment={moment} variant="on-brand" ref={action} />

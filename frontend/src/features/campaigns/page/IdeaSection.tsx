@@ -25,9 +25,12 @@ export function IdeaSection({ campaign, moment, search, onSearch }: IdeaSectionP
     ...ideasQuery(campaign.slug, search),
     placeholderData: keepPreviousData,
   });
-  const ideas = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const fetched = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const total = list.data?.pages.at(-1)?.total ?? campaign.ideas;
   const collecting = moment.do === "submit";
+  const inviting = collecting && !search.q;
+  // The inviting tile takes the place of one: the last waits for the next page, so that the rows stay full.
+  const ideas = inviting && list.hasNextPage ? fetched.slice(0, -1) : fetched;
   const title = search.q && list.data && !list.isPlaceholderData ? "found" : "title";
   return (
     <section className="section" aria-labelledby="ideas">
@@ -48,7 +51,7 @@ export function IdeaSection({ campaign, moment, search, onSearch }: IdeaSectionP
           <IdeaGrid
             ideas={ideas}
             hearts={collecting}
-            invite={collecting && !search.q && <Invite campaign={campaign} />}
+            invite={inviting && <Invite campaign={campaign} />}
             busy={list.isPlaceholderData}
           />
         )}

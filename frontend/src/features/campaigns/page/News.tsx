@@ -26,8 +26,12 @@ export function News({ campaign }: { campaign: Campaign }) {
       </div>
       {news.isError && <ErrorState onRetry={() => void news.refetch()} retrying={news.isFetching} />}
       <ol className="news">
-        {(all ? list : list.slice(0, few)).map((update) => (
-          <Entry key={update.id} update={update} />
+        {(all ? list : list.slice(0, few)).map((update, index) => (
+          <Entry
+            key={update.id}
+            update={update}
+            pictured={Boolean(update.idea) && update.idea?.id !== list[index - 1]?.idea?.id}
+          />
         ))}
       </ol>
       {!all && list.length > few && (
@@ -41,7 +45,13 @@ export function News({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function Entry({ update: { kind, at, title, body, idea } }: { update: Update }) {
+interface EntryProps {
+  update: Update;
+  /** The idea's picture stands beside the first of several entries about it. */
+  pictured: boolean;
+}
+
+function Entry({ update: { kind, at, title, body, idea }, pictured }: EntryProps) {
   const t = useTranslations("campaigns.news.kinds");
   const { date } = useFormats();
   const text = useText();
@@ -61,7 +71,7 @@ function Entry({ update: { kind, at, title, body, idea } }: { update: Update }) 
             <p key={paragraph}>{paragraph}</p>
           ))}
       </div>
-      {idea?.pictureUrl && (
+      {pictured && idea?.pictureUrl && (
         <Link className="sq" to="/i/$id" params={{ id: idea.id }} aria-label={idea.title}>
           <img src={idea.pictureUrl} alt="" width={400} height={400} loading="lazy" />
         </Link>

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Campaign } from "@/api/campaigns";
 import { useLanguage, useTranslations } from "@/shared/i18n";
 
-/** What members get out of it and what becomes of the winner; beside it the house rules. */
+/** What members get out of it; beside it the house rules. */
 export function Terms({ campaign: { brief, houseRules, rulesVersion } }: { campaign: Campaign }) {
   const t = useTranslations("campaigns.page");
   const { locale } = useLanguage();
@@ -16,12 +16,6 @@ export function Terms({ campaign: { brief, houseRules, rulesVersion } }: { campa
           <>
             <h2 className="t-1">{t("valueTitle")}</h2>
             <p className="lead">{brief.memberValue}</p>
-          </>
-        )}
-        {brief.objective && (
-          <>
-            <h3 className="t-3">{t("objective")}</h3>
-            <p>{brief.objective}</p>
           </>
         )}
       </div>
