@@ -20,3 +20,14 @@ export async function requireTeam(visit: Visit): Promise<void> {
   const session = await visit.context.queries.ensureQueryData(sessionQuery);
   if (!isTeam(session)) throw new Problem({ slug: "forbidden", status: 403, title: "", detail: "" });
 }
+
+/** For beforeLoad: only those of the team with this right; others get the page that says so. */
+export function requireRight(right: string): (visit: Visit) => Promise<void> {
+  return async (visit) => {
+    await requireTeam(visit);
+    const session = await visit.context.queries.ensureQueryData(sessionQuery);
+    if (!session?.rights?.some((own) => own === right)) {
+      throw new Problem({ slug: "forbidden", status: 403, title: "", detail: "" });
+    }
+  };
+}

@@ -18,9 +18,21 @@ import { Route as FanHowWeShuffleRouteImport } from "./routes/_fan/how-we-shuffl
 import { Route as FanMeRouteImport } from "./routes/_fan/me";
 import { Route as FanSignInRouteImport } from "./routes/_fan/sign-in";
 import { Route as FanYourDataRouteImport } from "./routes/_fan/your-data";
+import { Route as TeamIndexRouteImport } from "./routes/team/index";
+import { Route as TeamNewRouteImport } from "./routes/team/new";
+import { Route as TeamOutboxRouteImport } from "./routes/team/outbox";
 import { Route as FanIIdRouteImport } from "./routes/_fan/i.$id";
 import { Route as FanSignInLinkRouteImport } from "./routes/_fan/sign-in_.link";
+import { Route as TeamCSlugRouteImport } from "./routes/team/c.$slug";
 import { Route as FanCSlugIndexRouteImport } from "./routes/_fan/c.$slug.index";
+import { Route as FanCSlugSubmitRouteImport } from "./routes/_fan/c.$slug.submit";
+import { Route as TeamCSlugIndexRouteImport } from "./routes/team/c.$slug.index";
+import { Route as TeamCSlugExportsRouteImport } from "./routes/team/c.$slug.exports";
+import { Route as TeamCSlugIdeasRouteImport } from "./routes/team/c.$slug.ideas";
+import { Route as TeamCSlugResultsRouteImport } from "./routes/team/c.$slug.results";
+import { Route as TeamCSlugShortlistRouteImport } from "./routes/team/c.$slug.shortlist";
+import { Route as TeamCSlugUpdatesRouteImport } from "./routes/team/c.$slug.updates";
+import { Route as TeamCSlugSetupRouteImport } from "./routes/team/c.$slug_.setup";
 
 const FanRouteRoute = FanRouteRouteImport.update({
   id: "/_fan",
@@ -66,6 +78,21 @@ const FanYourDataRoute = FanYourDataRouteImport.update({
   path: "/your-data",
   getParentRoute: () => FanRouteRoute,
 } as any);
+const TeamIndexRoute = TeamIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => TeamRouteRoute,
+} as any);
+const TeamNewRoute = TeamNewRouteImport.update({
+  id: "/new",
+  path: "/new",
+  getParentRoute: () => TeamRouteRoute,
+} as any);
+const TeamOutboxRoute = TeamOutboxRouteImport.update({
+  id: "/outbox",
+  path: "/outbox",
+  getParentRoute: () => TeamRouteRoute,
+} as any);
 const FanIIdRoute = FanIIdRouteImport.update({
   id: "/i/$id",
   path: "/i/$id",
@@ -76,52 +103,131 @@ const FanSignInLinkRoute = FanSignInLinkRouteImport.update({
   path: "/sign-in/link",
   getParentRoute: () => FanRouteRoute,
 } as any);
+const TeamCSlugRoute = TeamCSlugRouteImport.update({
+  id: "/c/$slug",
+  path: "/c/$slug",
+  getParentRoute: () => TeamRouteRoute,
+} as any);
 const FanCSlugIndexRoute = FanCSlugIndexRouteImport.update({
   id: "/c/$slug/",
   path: "/c/$slug/",
   getParentRoute: () => FanRouteRoute,
 } as any);
+const FanCSlugSubmitRoute = FanCSlugSubmitRouteImport.update({
+  id: "/c/$slug/submit",
+  path: "/c/$slug/submit",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const TeamCSlugIndexRoute = TeamCSlugIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
+const TeamCSlugExportsRoute = TeamCSlugExportsRouteImport.update({
+  id: "/exports",
+  path: "/exports",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
+const TeamCSlugIdeasRoute = TeamCSlugIdeasRouteImport.update({
+  id: "/ideas",
+  path: "/ideas",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
+const TeamCSlugResultsRoute = TeamCSlugResultsRouteImport.update({
+  id: "/results",
+  path: "/results",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
+const TeamCSlugShortlistRoute = TeamCSlugShortlistRouteImport.update({
+  id: "/shortlist",
+  path: "/shortlist",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
+const TeamCSlugUpdatesRoute = TeamCSlugUpdatesRouteImport.update({
+  id: "/updates",
+  path: "/updates",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
+const TeamCSlugSetupRoute = TeamCSlugSetupRouteImport.update({
+  id: "/c/$slug_/setup",
+  path: "/c/$slug/setup",
+  getParentRoute: () => TeamRouteRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof FanIndexRoute;
-  "/team": typeof TeamRouteRoute;
+  "/team": typeof TeamRouteRouteWithChildren;
   "/house-rules": typeof FanHouseRulesRoute;
   "/how-we-count": typeof FanHowWeCountRoute;
   "/how-we-shuffle": typeof FanHowWeShuffleRoute;
   "/me": typeof FanMeRoute;
   "/sign-in": typeof FanSignInRoute;
   "/your-data": typeof FanYourDataRoute;
+  "/team/new": typeof TeamNewRoute;
+  "/team/outbox": typeof TeamOutboxRoute;
+  "/team/": typeof TeamIndexRoute;
   "/i/$id": typeof FanIIdRoute;
   "/sign-in/link": typeof FanSignInLinkRoute;
+  "/team/c/$slug": typeof TeamCSlugRouteWithChildren;
+  "/c/$slug/submit": typeof FanCSlugSubmitRoute;
+  "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
+  "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
+  "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
+  "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
+  "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
+  "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug/": typeof FanCSlugIndexRoute;
+  "/team/c/$slug/": typeof TeamCSlugIndexRoute;
 }
 export interface FileRoutesByTo {
-  "/team": typeof TeamRouteRoute;
   "/house-rules": typeof FanHouseRulesRoute;
   "/how-we-count": typeof FanHowWeCountRoute;
   "/how-we-shuffle": typeof FanHowWeShuffleRoute;
   "/me": typeof FanMeRoute;
   "/sign-in": typeof FanSignInRoute;
   "/your-data": typeof FanYourDataRoute;
+  "/team/new": typeof TeamNewRoute;
+  "/team/outbox": typeof TeamOutboxRoute;
   "/": typeof FanIndexRoute;
+  "/team": typeof TeamIndexRoute;
   "/i/$id": typeof FanIIdRoute;
   "/sign-in/link": typeof FanSignInLinkRoute;
+  "/c/$slug/submit": typeof FanCSlugSubmitRoute;
+  "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
+  "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
+  "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
+  "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
+  "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
+  "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug": typeof FanCSlugIndexRoute;
+  "/team/c/$slug": typeof TeamCSlugIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_fan": typeof FanRouteRouteWithChildren;
-  "/team": typeof TeamRouteRoute;
+  "/team": typeof TeamRouteRouteWithChildren;
   "/_fan/house-rules": typeof FanHouseRulesRoute;
   "/_fan/how-we-count": typeof FanHowWeCountRoute;
   "/_fan/how-we-shuffle": typeof FanHowWeShuffleRoute;
   "/_fan/me": typeof FanMeRoute;
   "/_fan/sign-in": typeof FanSignInRoute;
   "/_fan/your-data": typeof FanYourDataRoute;
+  "/team/new": typeof TeamNewRoute;
+  "/team/outbox": typeof TeamOutboxRoute;
   "/_fan/": typeof FanIndexRoute;
+  "/team/": typeof TeamIndexRoute;
   "/_fan/i/$id": typeof FanIIdRoute;
   "/_fan/sign-in_/link": typeof FanSignInLinkRoute;
+  "/team/c/$slug": typeof TeamCSlugRouteWithChildren;
+  "/_fan/c/$slug/submit": typeof FanCSlugSubmitRoute;
+  "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
+  "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
+  "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
+  "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
+  "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
+  "/team/c/$slug_/setup": typeof TeamCSlugSetupRoute;
   "/_fan/c/$slug/": typeof FanCSlugIndexRoute;
+  "/team/c/$slug/": typeof TeamCSlugIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -134,22 +240,44 @@ export interface FileRouteTypes {
     | "/me"
     | "/sign-in"
     | "/your-data"
+    | "/team/new"
+    | "/team/outbox"
+    | "/team/"
     | "/i/$id"
     | "/sign-in/link"
-    | "/c/$slug/";
+    | "/team/c/$slug"
+    | "/c/$slug/submit"
+    | "/team/c/$slug/exports"
+    | "/team/c/$slug/ideas"
+    | "/team/c/$slug/results"
+    | "/team/c/$slug/shortlist"
+    | "/team/c/$slug/updates"
+    | "/team/c/$slug/setup"
+    | "/c/$slug/"
+    | "/team/c/$slug/";
   fileRoutesByTo: FileRoutesByTo;
   to:
-    | "/team"
     | "/house-rules"
     | "/how-we-count"
     | "/how-we-shuffle"
     | "/me"
     | "/sign-in"
     | "/your-data"
+    | "/team/new"
+    | "/team/outbox"
     | "/"
+    | "/team"
     | "/i/$id"
     | "/sign-in/link"
-    | "/c/$slug";
+    | "/c/$slug/submit"
+    | "/team/c/$slug/exports"
+    | "/team/c/$slug/ideas"
+    | "/team/c/$slug/results"
+    | "/team/c/$slug/shortlist"
+    | "/team/c/$slug/updates"
+    | "/team/c/$slug/setup"
+    | "/c/$slug"
+    | "/team/c/$slug";
   id:
     | "__root__"
     | "/_fan"
@@ -160,15 +288,27 @@ export interface FileRouteTypes {
     | "/_fan/me"
     | "/_fan/sign-in"
     | "/_fan/your-data"
+    | "/team/new"
+    | "/team/outbox"
     | "/_fan/"
+    | "/team/"
     | "/_fan/i/$id"
     | "/_fan/sign-in_/link"
-    | "/_fan/c/$slug/";
+    | "/team/c/$slug"
+    | "/_fan/c/$slug/submit"
+    | "/team/c/$slug/exports"
+    | "/team/c/$slug/ideas"
+    | "/team/c/$slug/results"
+    | "/team/c/$slug/shortlist"
+    | "/team/c/$slug/updates"
+    | "/team/c/$slug_/setup"
+    | "/_fan/c/$slug/"
+    | "/team/c/$slug/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   FanRouteRoute: typeof FanRouteRouteWithChildren;
-  TeamRouteRoute: typeof TeamRouteRoute;
+  TeamRouteRoute: typeof TeamRouteRouteWithChildren;
 }
 
 declare module "@tanstack/react-router" {
@@ -236,6 +376,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof FanYourDataRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
+    "/team/": {
+      id: "/team/";
+      path: "/";
+      fullPath: "/team/";
+      preLoaderRoute: typeof TeamIndexRouteImport;
+      parentRoute: typeof TeamRouteRoute;
+    };
+    "/team/new": {
+      id: "/team/new";
+      path: "/new";
+      fullPath: "/team/new";
+      preLoaderRoute: typeof TeamNewRouteImport;
+      parentRoute: typeof TeamRouteRoute;
+    };
+    "/team/outbox": {
+      id: "/team/outbox";
+      path: "/outbox";
+      fullPath: "/team/outbox";
+      preLoaderRoute: typeof TeamOutboxRouteImport;
+      parentRoute: typeof TeamRouteRoute;
+    };
     "/_fan/i/$id": {
       id: "/_fan/i/$id";
       path: "/i/$id";
@@ -250,12 +411,75 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof FanSignInLinkRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
+    "/team/c/$slug": {
+      id: "/team/c/$slug";
+      path: "/c/$slug";
+      fullPath: "/team/c/$slug";
+      preLoaderRoute: typeof TeamCSlugRouteImport;
+      parentRoute: typeof TeamRouteRoute;
+    };
     "/_fan/c/$slug/": {
       id: "/_fan/c/$slug/";
       path: "/c/$slug";
       fullPath: "/c/$slug/";
       preLoaderRoute: typeof FanCSlugIndexRouteImport;
       parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/c/$slug/submit": {
+      id: "/_fan/c/$slug/submit";
+      path: "/c/$slug/submit";
+      fullPath: "/c/$slug/submit";
+      preLoaderRoute: typeof FanCSlugSubmitRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/team/c/$slug/": {
+      id: "/team/c/$slug/";
+      path: "/";
+      fullPath: "/team/c/$slug/";
+      preLoaderRoute: typeof TeamCSlugIndexRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
+    "/team/c/$slug/exports": {
+      id: "/team/c/$slug/exports";
+      path: "/exports";
+      fullPath: "/team/c/$slug/exports";
+      preLoaderRoute: typeof TeamCSlugExportsRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
+    "/team/c/$slug/ideas": {
+      id: "/team/c/$slug/ideas";
+      path: "/ideas";
+      fullPath: "/team/c/$slug/ideas";
+      preLoaderRoute: typeof TeamCSlugIdeasRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
+    "/team/c/$slug/results": {
+      id: "/team/c/$slug/results";
+      path: "/results";
+      fullPath: "/team/c/$slug/results";
+      preLoaderRoute: typeof TeamCSlugResultsRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
+    "/team/c/$slug/shortlist": {
+      id: "/team/c/$slug/shortlist";
+      path: "/shortlist";
+      fullPath: "/team/c/$slug/shortlist";
+      preLoaderRoute: typeof TeamCSlugShortlistRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
+    "/team/c/$slug/updates": {
+      id: "/team/c/$slug/updates";
+      path: "/updates";
+      fullPath: "/team/c/$slug/updates";
+      preLoaderRoute: typeof TeamCSlugUpdatesRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
+    "/team/c/$slug_/setup": {
+      id: "/team/c/$slug_/setup";
+      path: "/c/$slug/setup";
+      fullPath: "/team/c/$slug/setup";
+      preLoaderRoute: typeof TeamCSlugSetupRouteImport;
+      parentRoute: typeof TeamRouteRoute;
     };
   }
 }
@@ -270,6 +494,7 @@ interface FanRouteRouteChildren {
   FanIndexRoute: typeof FanIndexRoute;
   FanIIdRoute: typeof FanIIdRoute;
   FanSignInLinkRoute: typeof FanSignInLinkRoute;
+  FanCSlugSubmitRoute: typeof FanCSlugSubmitRoute;
   FanCSlugIndexRoute: typeof FanCSlugIndexRoute;
 }
 
@@ -283,6 +508,7 @@ const FanRouteRouteChildren: FanRouteRouteChildren = {
   FanIndexRoute: FanIndexRoute,
   FanIIdRoute: FanIIdRoute,
   FanSignInLinkRoute: FanSignInLinkRoute,
+  FanCSlugSubmitRoute: FanCSlugSubmitRoute,
   FanCSlugIndexRoute: FanCSlugIndexRoute,
 };
 
@@ -290,9 +516,51 @@ const FanRouteRouteWithChildren = FanRouteRoute._addFileChildren(
   FanRouteRouteChildren,
 );
 
+interface TeamCSlugRouteChildren {
+  TeamCSlugExportsRoute: typeof TeamCSlugExportsRoute;
+  TeamCSlugIdeasRoute: typeof TeamCSlugIdeasRoute;
+  TeamCSlugResultsRoute: typeof TeamCSlugResultsRoute;
+  TeamCSlugShortlistRoute: typeof TeamCSlugShortlistRoute;
+  TeamCSlugUpdatesRoute: typeof TeamCSlugUpdatesRoute;
+  TeamCSlugIndexRoute: typeof TeamCSlugIndexRoute;
+}
+
+const TeamCSlugRouteChildren: TeamCSlugRouteChildren = {
+  TeamCSlugExportsRoute: TeamCSlugExportsRoute,
+  TeamCSlugIdeasRoute: TeamCSlugIdeasRoute,
+  TeamCSlugResultsRoute: TeamCSlugResultsRoute,
+  TeamCSlugShortlistRoute: TeamCSlugShortlistRoute,
+  TeamCSlugUpdatesRoute: TeamCSlugUpdatesRoute,
+  TeamCSlugIndexRoute: TeamCSlugIndexRoute,
+};
+
+const TeamCSlugRouteWithChildren = TeamCSlugRoute._addFileChildren(
+  TeamCSlugRouteChildren,
+);
+
+interface TeamRouteRouteChildren {
+  TeamNewRoute: typeof TeamNewRoute;
+  TeamOutboxRoute: typeof TeamOutboxRoute;
+  TeamIndexRoute: typeof TeamIndexRoute;
+  TeamCSlugRoute: typeof TeamCSlugRouteWithChildren;
+  TeamCSlugSetupRoute: typeof TeamCSlugSetupRoute;
+}
+
+const TeamRouteRouteChildren: TeamRouteRouteChildren = {
+  TeamNewRoute: TeamNewRoute,
+  TeamOutboxRoute: TeamOutboxRoute,
+  TeamIndexRoute: TeamIndexRoute,
+  TeamCSlugRoute: TeamCSlugRouteWithChildren,
+  TeamCSlugSetupRoute: TeamCSlugSetupRoute,
+};
+
+const TeamRouteRouteWithChildren = TeamRouteRoute._addFileChildren(
+  TeamRouteRouteChildren,
+);
+
 const rootRouteChildren: RootRouteChildren = {
   FanRouteRoute: FanRouteRouteWithChildren,
-  TeamRouteRoute: TeamRouteRoute,
+  TeamRouteRoute: TeamRouteRouteWithChildren,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

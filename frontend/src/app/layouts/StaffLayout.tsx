@@ -1,3 +1,4 @@
+import "../styles/team.css";
 import { Outlet } from "@tanstack/react-router";
 import { useTranslations } from "@/shared/i18n";
 import { SkipLink } from "@/shared/ui/SkipLink";

@@ -1,22 +1,40 @@
-import { Link } from "@tanstack/react-router";
-import { ArrowLeft, LayoutGrid } from "lucide-react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { ArrowLeft, LayoutGrid, Mail } from "lucide-react";
+import { useSession } from "@/api/session";
 import { useTranslations } from "@/shared/i18n";
 import { useSite } from "@/shared/lib/site";
 import { Logo } from "@/shared/ui/Logo";
 
+/** The parts of the team's work, as far as one may use them. */
 export function StaffRail() {
   const t = useTranslations("common.team");
   const { name } = useSite();
+  const administers = useSession()?.rights?.includes("administer") ?? false;
+  // Campaigns have the other addresses under /team too.
+  const outbox = useLocation().pathname === "/team/outbox";
   return (
     <>
       <Link to="/team" className="logo" activeOptions={{ exact: true }}>
         <Logo name={name} />
       </Link>
       <h2>{t("make")}</h2>
-      <Link to="/team">
+      <Link
+        to="/team"
+        activeOptions={{ exact: true, includeSearch: false }}
+        aria-current={outbox ? undefined : "page"}
+      >
         <LayoutGrid className="i" />
         {t("campaigns")}
       </Link>
+      {administers && (
+        <>
+          <h2>{t("manage")}</h2>
+          <Link to="/team/outbox" activeOptions={{ includeSearch: false }}>
+            <Mail className="i" />
+            {t("outbox")}
+          </Link>
+        </>
+      )}
       <Link to="/" className="last" activeOptions={{ exact: true }}>
         <ArrowLeft className="i" />
         {t("toSite")}

@@ -1,0 +1,23 @@
+import { useTranslations } from "@/shared/i18n";
+import { Tag } from "@/shared/ui/Tag";
+import { type Export, isUnfinished } from "../queries";
+
+const tones = { queued: "plain", running: "plain", done: "good", failed: "bad", cancelled: "plain" } as const;
+const failures = ["counts-hidden", "key-destroyed", "internal"] as const;
+
+/** How far an export is, or why it failed. */
+export function ExportState({ one }: { one: Export }) {
+  const t = useTranslations("team.exports");
+  const failure = failures.find((word) => word === one.failure) ?? "internal";
+  return (
+    <div>
+      <Tag tone={tones[one.state]}>{t(`states.${one.state}`)}</Tag>
+      {isUnfinished(one) && (
+        <progress className="progress" max={100} value={one.progress} aria-label={t("progress")}>
+          {one.progress}
+        </progress>
+      )}
+      {one.state === "failed" && <p className="small">{t(`failures.${failure}`)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Round } from "@/api/campaigns";
+
+/** Whether what people chose in a vote is still kept from the team too: before and during it, unless it counts live. */
+export function hidesBallots({ kind, state, resultsVisible }: Round): boolean {
+  if (kind !== "vote" || state === "planned") return true;
+  return state === "open" && resultsVisible !== "live";
+}

@@ -1,0 +1,55 @@
+import type { Campaign } from "@/api/campaigns";
+import type { Text } from "@/shared/i18n";
+import { momentOrder, type NextMoment, nextMoment } from "./nextMoment";
+
+export const campaignStates = ["draft", "live", "finished", "archived"] as const;
+export const sortKeys = ["title", "next", "ideas", "updated"] as const;
+
+export type CampaignState = (typeof campaignStates)[number];
+export type SortKey = (typeof sortKeys)[number];
+
+/** What the address of the list holds. */
+export interface ListSearch {
+  state?: CampaignState;
+  q?: string;
+  sort?: SortKey;
+  down?: boolean;
+}
+
+export interface Row {
+  campaign: Campaign;
+  title: string;
+  moment: NextMoment;
+}
+
+/** Reads the address; what it does not know is left out. */
+export function readListSearch(search: Record<string, unknown>): ListSearch {
+  return {
+    state: campaignStates.find((state) => state === search.state),
+    q: typeof search.q === "string" && search.q !== "" ? search.q.slice(0, 100) : undefined,
+    sort: sortKeys.find((key) => key === search.sort),
+    down: search.down === true ? true : undefined,
+  };
+}
+
+/** The rows of the list, filtered and sorted; by what comes next unless asked otherwise. */
+export function rowsOf(
+  campaigns: readonly Campaign[],
+  { state, q = "", sort = "next", down = false }: ListSearch,
+  say: (text: Text) => string,
+  now: Date,
+): Row[] {
+  const wanted = q.toLocaleLowerCase();
+  const rows = campaigns
+    .filter((campaign) => (state ? campaign.state === state : campaign.state !== "archived"))
+    .map((campaign) => ({ campaign, title: say(campaign.title), moment: nextMoment(campaign, now) }))
+    .filter((row) => `${row.title} ${row.campaign.slug}`.toLocaleLowerCase().includes(wanted));
+  return rows.sort((a, b) => (down ? -1 : 1) * orders[sort](a, b));
+}
+
+const orders: Record<SortKey, (a: Row, b: Row) => number> = {
+  title: (a, b) => a.title.localeCompare(b.title),
+  next: (a, b) => momentOrder(a.moment) - momentOrder(b.moment) || orders.updated(a, b),
+  ideas: (a, b) => b.campaign.ideas - a.campaign.ideas,
+  updated: (a, b) => b.campaign.updatedAt.localeCompare(a.campaign.updatedAt),
+};

@@ -1,0 +1,13 @@
+import type { Session } from "@/api/session";
+
+type MaybeSession = Session | null | undefined;
+
+function has(session: MaybeSession, right: string): boolean {
+  return session?.rights?.some((own) => own === right) ?? false;
+}
+
+/** Makes campaigns, plans rounds, sets shortlists. */
+export const mayPlan = (session: MaybeSession): boolean => has(session, "campaigns");
+
+/** Downloads what was sent in and voted. */
+export const mayExport = (session: MaybeSession): boolean => has(session, "research");

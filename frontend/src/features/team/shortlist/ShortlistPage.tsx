@@ -1,0 +1,42 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { campaignQuery } from "@/api/campaigns";
+import { useTranslations } from "@/shared/i18n";
+import { EmptyState } from "@/shared/ui/EmptyState";
+import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
+import { RoundChoice, type RoundSearch, roundOf } from "../RoundChoice";
+import { Board } from "./Board";
+import { FrozenList } from "./FrozenList";
+
+interface ShortlistPageProps {
+  slug: string;
+  search: RoundSearch;
+  onSearch(search: RoundSearch): void;
+}
+
+/** What fans will choose from in a vote: a board until it opens, a list after that. */
+export function ShortlistPage({ slug, search, onSearch }: ShortlistPageProps) {
+  const t = useTranslations("team.shortlist");
+  const { data: campaign } = useSuspenseQuery(campaignQuery(slug));
+  const votes = campaign.rounds.filter(({ kind }) => kind === "vote");
+  const round = roundOf(votes, search.round);
+  if (!round) return <EmptyState text={t("noVote")} />;
+  return (
+    <>
+      <RoundChoice rounds={votes} current={round} onChoose={(id) => onSearch({ round: id })} />
+      <Suspense
+        fallback={
+          <Loading>
+            <SkeletonRows />
+          </Loading>
+        }
+      >
+        {round.state === "planned" ? (
+          <Board key={round.id} campaign={campaign} round={round} />
+        ) : (
+          <FrozenList round={round} />
+        )}
+      </Suspense>
+    </>
+  );
+}
