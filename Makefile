@@ -79,7 +79,7 @@ tools:
 	@for t in go node npm; do command -v $$t >/dev/null || { echo "$$t is missing. Smaakmaker needs Go 1.26, Node 20.19 or newer, and npm: https://go.dev/dl, https://nodejs.org"; exit 1; }; done
 
 $(NODE_STAMP): frontend/package-lock.json frontend/package.json | tools
-	cd frontend && npm ci --loglevel=error
+	cd frontend && npm install --no-save --loglevel=error # not npm ci: it insists on packages of other systems, which mirrors may lack
 	@touch $@
 
 $(SPA_STAMP): $(NODE_STAMP) $(SPA_SOURCES) api/openapi.json
