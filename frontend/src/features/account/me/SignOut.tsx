@@ -16,8 +16,8 @@ export function SignOut() {
     mutationFn: () => body(api.DELETE("/api/v1/session")),
     onSuccess: async () => {
       await navigate({ to: "/" });
-      queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);
+      queries.removeQueries({ type: "inactive" });
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
       toast({ text: t("signedOut") });
     },

@@ -35,7 +35,7 @@ export function IdeaSection({ campaign, moment, search, onSearch }: IdeaSectionP
   return (
     <section className="section" aria-labelledby="ideas">
       <div className="row-head">
-        <h2 className="t-1" id="ideas" role="status">
+        <h2 className="t-1" id="ideas" aria-live="polite">
           {t(title, { count: title === "found" ? total : campaign.ideas })}
         </h2>
         <OrderSegments search={search} onSearch={onSearch} />
