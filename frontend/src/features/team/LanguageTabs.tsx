@@ -24,7 +24,7 @@ export function LanguageTabs({ label, complete, first, children }: LanguageTabsP
   }));
   return (
     <Tabs label={label} tabs={tabs} current={shown} onSelect={setShown}>
-      <div className="stack-5 pt-4">{children(shown)}</div>
+      <div className="stack-5">{children(shown)}</div>
     </Tabs>
   );
 }

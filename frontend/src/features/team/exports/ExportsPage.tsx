@@ -24,7 +24,9 @@ interface ExportsPageProps {
 export function ExportsPage({ slug, search, onSearch }: ExportsPageProps) {
   const t = useTranslations("team.exports");
   const { data: campaign } = useSuspenseQuery(campaignQuery(slug));
-  const round = roundOf(campaign.rounds.toReversed(), search.round);
+  const { rounds } = campaign;
+  const latest = rounds.findLast(({ state }) => state !== "planned")?.id;
+  const round = roundOf(rounds, search.round ?? latest);
   if (!round) return <EmptyState text={t("noRound")} />;
   return (
     <>

@@ -73,7 +73,7 @@ export function CloneDialog({ campaign, onClose }: { campaign: Campaign; onClose
         <TextField
           name="slug"
           label={t("slug")}
-          hint={t("slugHint", { slug: slug || "..." })}
+          hint={t("slugHint", { slug: slug || "…" })}
           error={taken ? t("taken") : errors.slug}
           value={slug}
           onChange={setSlug}

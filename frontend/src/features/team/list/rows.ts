@@ -49,7 +49,7 @@ export function rowsOf(
 
 const orders: Record<SortKey, (a: Row, b: Row) => number> = {
   title: (a, b) => a.title.localeCompare(b.title),
-  next: (a, b) => momentOrder(a.moment) - momentOrder(b.moment) || orders.updated(a, b),
-  ideas: (a, b) => b.campaign.ideas - a.campaign.ideas,
-  updated: (a, b) => b.campaign.updatedAt.localeCompare(a.campaign.updatedAt),
+  next: (a, b) => momentOrder(a.moment) - momentOrder(b.moment) || orders.updated(b, a),
+  ideas: (a, b) => a.campaign.ideas - b.campaign.ideas,
+  updated: (a, b) => a.campaign.updatedAt.localeCompare(b.campaign.updatedAt),
 };

@@ -1,6 +1,7 @@
 import type { Results } from "@/api/campaigns";
 import { BarChart } from "@/shared/charts/BarChart";
 import { useFormats, useTranslations } from "@/shared/i18n";
+import { OrderTable } from "./OrderTable";
 import { useFinding } from "./useFinding";
 
 /** How many bars a chart shows; the rest is in the export. */
@@ -13,20 +14,7 @@ export function ResultChart({ results, name }: { results: Results; name: string 
   const finding = useFinding();
   const { ranking, ballots, visible, final } = results;
   if (visible === "ranks" || !ballots) {
-    return (
-      <section aria-labelledby="order">
-        <h2 className="t-3" id="order">
-          {t("onlyOrder")}
-        </h2>
-        <ol className="prose mt-3">
-          {ranking.map(({ option, rank, title, author }) => (
-            <li key={option} value={rank}>
-              <b>{title}</b> <span className="muted">{author}</span>
-            </li>
-          ))}
-        </ol>
-      </section>
-    );
+    return <OrderTable results={results} />;
   }
   const bars = ranking.slice(0, most).map((line) => ({
     key: line.option,

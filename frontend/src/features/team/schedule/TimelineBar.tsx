@@ -14,7 +14,7 @@ export function TimelineBar({ rounds }: { rounds: readonly Round[] }) {
       {blocks.map(({ round, from, to }) => (
         <div
           key={round.id}
-          className={`block ${round.state}`}
+          className={`leg ${round.state}`}
           style={{ "--from": from, "--to": to } as CSSProperties}
         >
           <b>{round.number}</b>

@@ -74,7 +74,7 @@ export function NewCampaignPage() {
           <TextField
             name="slug"
             label={t("slug")}
-            hint={t("slugHint", { slug: slug || "..." })}
+            hint={t("slugHint", { slug: slug || "…" })}
             error={taken ? t("taken") : errors.slug}
             value={slug}
             onChange={setOwnSlug}
