@@ -2,8 +2,11 @@ package api
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"math"
 	"net"
@@ -128,8 +131,15 @@ func databaseAway(err error) bool {
 		}
 		return false
 	}
+	// A connection that ends in the middle shows as one of these, depending on who was at it.
+	for _, ended := range []error{io.ErrUnexpectedEOF, driver.ErrBadConn, net.ErrClosed, sql.ErrConnDone} {
+		if errors.Is(err, ended) {
+			return true
+		}
+	}
+	var unsent interface{ SafeToRetry() bool } // pgx: the statement never left
 	var op *net.OpError
-	return errors.As(err, &op)
+	return errors.As(err, &op) || errors.As(err, &unsent) && unsent.SafeToRetry()
 }
 
 // problemOut is RFC 9457: every answer that is not a success looks like this.

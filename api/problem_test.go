@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"strings"
 	"syscall"
@@ -41,6 +42,7 @@ func TestErrorsBecomeProblems(t *testing.T) {
 		"late":        {fmt.Errorf("query: %w", context.DeadlineExceeded), 504, "timeout", ""},
 		"db-down":     {fmt.Errorf("connect: %w", &net.OpError{Op: "dial", Err: syscall.ECONNREFUSED}), 503, "unavailable", "5"},
 		"db-stopping": {stateError("57P01"), 503, "unavailable", "5"},
+		"db-cut":      {fmt.Errorf("add: %w", io.ErrUnexpectedEOF), 503, "unavailable", "5"},
 		"db-fault":    {stateError("42703"), 500, "internal", ""},
 		"unknown":     {errors.New("password is hunter2"), 500, "internal", ""},
 	}

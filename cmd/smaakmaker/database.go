@@ -75,6 +75,9 @@ func (h *house) poolOptions() postgres.Options {
 // ended, until ctx does. Meanwhile requests are answered 503; connections, jobs and listeners come back by themselves.
 // Its error ends the server: PostgreSQL cannot be started, or does not stay up.
 func (h *house) keepPostgres(ctx context.Context) error {
+	if h.server == nil {
+		return nil
+	}
 	for begin := time.Now().Add(-calm); h.postgresGone(ctx); begin = time.Now() {
 		how := h.server.Stop() // gives the folder back
 		if !h.server.Attached() && time.Since(begin) < calm {

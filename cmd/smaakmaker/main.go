@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -70,11 +71,12 @@ func logLevel(environ map[string]string) slog.Level {
 
 // run carries out one command line and returns the exit code.
 func run(ctx context.Context, c *console, args []string) int {
-	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+	if len(args) == 0 {
 		usage(c.err)
-		if len(args) == 0 {
-			return exitMisuse
-		}
+		return exitMisuse
+	}
+	if args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		usage(c.out)
 		return exitFine
 	}
 	if args[0] == "--version" || args[0] == "version" {
@@ -93,16 +95,19 @@ func run(ctx context.Context, c *console, args []string) int {
 
 func runOne(ctx context.Context, c *console, cmd command, args []string) int {
 	set := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
-	set.SetOutput(c.err)
+	var told bytes.Buffer // who asks for help gets it where results go
+	set.SetOutput(&told)
 	set.Usage = func() {
-		fmt.Fprintf(c.err, "smaakmaker %s: %s\n\n", cmd.name, cmd.short)
+		fmt.Fprintf(&told, "smaakmaker %s: %s\n\n", cmd.name, cmd.short)
 		set.PrintDefaults()
 	}
 	do := cmd.flags(set)
 	switch err := set.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(c.out, told.String())
 		return exitFine
 	case err != nil:
+		fmt.Fprint(c.err, told.String())
 		return exitMisuse
 	case set.NArg() > 0:
 		fmt.Fprintf(c.err, "smaakmaker %s: %q is not understood\n", cmd.name, set.Arg(0))
