@@ -3,6 +3,7 @@ import type account from "./messages/nl/account.json";
 import type campaigns from "./messages/nl/campaigns.json";
 import type common from "./messages/nl/common.json";
 import type ideas from "./messages/nl/ideas.json";
+import type results from "./messages/nl/results.json";
 import type ui from "./messages/nl/ui.json";
 
 /** Every message namespace, one file a language: messages/<locale>/<namespace>.json. The Dutch file gives the keys. */
@@ -17,6 +18,8 @@ export interface Messages {
   common: typeof common;
   /** The page of an idea, and the words for what ideas consist of. */
   ideas: typeof ideas;
+  /** The page that tells how a vote ended. */
+  results: typeof results;
   /** Words inside the shared parts; loaded with the application. */
   ui: typeof ui;
 }

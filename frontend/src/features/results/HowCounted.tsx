@@ -1,0 +1,47 @@
+import { Link } from "@tanstack/react-router";
+import type { Results, Round } from "@/api/campaigns";
+import { useFormats, useTranslations } from "@/shared/i18n";
+import { useNames } from "./useNames";
+
+/** The rule of this vote in a few sentences, and what it did with options that came out equal. */
+export function HowCounted({ results, round }: { results: Results; round: Round }) {
+  const t = useTranslations("results.how");
+  const names = useNames();
+  const { moment } = useFormats();
+  const { method, final, ties, ranking, withdrawnOptions, closedAt } = results;
+  const most = round.settings.maxChoices ?? 0;
+  const titleOf = new Map(ranking.map(({ option, title }) => [option, title]));
+  const known = method === "single" || method === "approval";
+  return (
+    <section className="section cols ruled" aria-labelledby="how">
+      <h2 className="t-1 c-5" id="how">
+        {t("title")}
+      </h2>
+      <div className="c-7 prose">
+        <p className="lead">{known ? t(method, { most }) : t("other")}</p>
+        <p>{t("places", { seats: results.seats })}</p>
+        {final && ties.length === 0 && <p>{t("noTies")}</p>}
+        {ties.map((tie) => (
+          <p key={tie.rank}>
+            {t(tie.decisive ? "tieDecisive" : "tie", {
+              titles: names(tie.options.map((id) => titleOf.get(id) ?? "")),
+              rank: tie.rank,
+            })}
+          </p>
+        ))}
+        {withdrawnOptions.length > 0 && (
+          <p>
+            {t("left", {
+              titles: names(withdrawnOptions.map(({ title }) => title)),
+              count: withdrawnOptions.length,
+            })}
+          </p>
+        )}
+        {final && closedAt && <p>{t("closed", { moment: moment(closedAt) })}</p>}
+        <p>
+          <Link to="/how-we-count">{t("link")}</Link>
+        </p>
+      </div>
+    </section>
+  );
+}
