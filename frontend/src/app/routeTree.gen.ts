@@ -25,7 +25,9 @@ import { Route as FanIIdRouteImport } from "./routes/_fan/i.$id";
 import { Route as FanSignInLinkRouteImport } from "./routes/_fan/sign-in_.link";
 import { Route as TeamCSlugRouteImport } from "./routes/team/c.$slug";
 import { Route as FanCSlugIndexRouteImport } from "./routes/_fan/c.$slug.index";
+import { Route as FanCSlugResultRouteImport } from "./routes/_fan/c.$slug.result";
 import { Route as FanCSlugSubmitRouteImport } from "./routes/_fan/c.$slug.submit";
+import { Route as FanCSlugVoteRouteImport } from "./routes/_fan/c.$slug.vote";
 import { Route as TeamCSlugIndexRouteImport } from "./routes/team/c.$slug.index";
 import { Route as TeamCSlugExportsRouteImport } from "./routes/team/c.$slug.exports";
 import { Route as TeamCSlugIdeasRouteImport } from "./routes/team/c.$slug.ideas";
@@ -113,9 +115,19 @@ const FanCSlugIndexRoute = FanCSlugIndexRouteImport.update({
   path: "/c/$slug/",
   getParentRoute: () => FanRouteRoute,
 } as any);
+const FanCSlugResultRoute = FanCSlugResultRouteImport.update({
+  id: "/c/$slug/result",
+  path: "/c/$slug/result",
+  getParentRoute: () => FanRouteRoute,
+} as any);
 const FanCSlugSubmitRoute = FanCSlugSubmitRouteImport.update({
   id: "/c/$slug/submit",
   path: "/c/$slug/submit",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanCSlugVoteRoute = FanCSlugVoteRouteImport.update({
+  id: "/c/$slug/vote",
+  path: "/c/$slug/vote",
   getParentRoute: () => FanRouteRoute,
 } as any);
 const TeamCSlugIndexRoute = TeamCSlugIndexRouteImport.update({
@@ -169,7 +181,9 @@ export interface FileRoutesByFullPath {
   "/i/$id": typeof FanIIdRoute;
   "/sign-in/link": typeof FanSignInLinkRoute;
   "/team/c/$slug": typeof TeamCSlugRouteWithChildren;
+  "/c/$slug/result": typeof FanCSlugResultRoute;
   "/c/$slug/submit": typeof FanCSlugSubmitRoute;
+  "/c/$slug/vote": typeof FanCSlugVoteRoute;
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
@@ -192,7 +206,9 @@ export interface FileRoutesByTo {
   "/team": typeof TeamIndexRoute;
   "/i/$id": typeof FanIIdRoute;
   "/sign-in/link": typeof FanSignInLinkRoute;
+  "/c/$slug/result": typeof FanCSlugResultRoute;
   "/c/$slug/submit": typeof FanCSlugSubmitRoute;
+  "/c/$slug/vote": typeof FanCSlugVoteRoute;
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
@@ -219,7 +235,9 @@ export interface FileRoutesById {
   "/_fan/i/$id": typeof FanIIdRoute;
   "/_fan/sign-in_/link": typeof FanSignInLinkRoute;
   "/team/c/$slug": typeof TeamCSlugRouteWithChildren;
+  "/_fan/c/$slug/result": typeof FanCSlugResultRoute;
   "/_fan/c/$slug/submit": typeof FanCSlugSubmitRoute;
+  "/_fan/c/$slug/vote": typeof FanCSlugVoteRoute;
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
@@ -246,7 +264,9 @@ export interface FileRouteTypes {
     | "/i/$id"
     | "/sign-in/link"
     | "/team/c/$slug"
+    | "/c/$slug/result"
     | "/c/$slug/submit"
+    | "/c/$slug/vote"
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/results"
@@ -269,7 +289,9 @@ export interface FileRouteTypes {
     | "/team"
     | "/i/$id"
     | "/sign-in/link"
+    | "/c/$slug/result"
     | "/c/$slug/submit"
+    | "/c/$slug/vote"
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/results"
@@ -295,7 +317,9 @@ export interface FileRouteTypes {
     | "/_fan/i/$id"
     | "/_fan/sign-in_/link"
     | "/team/c/$slug"
+    | "/_fan/c/$slug/result"
     | "/_fan/c/$slug/submit"
+    | "/_fan/c/$slug/vote"
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/results"
@@ -425,11 +449,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof FanCSlugIndexRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
+    "/_fan/c/$slug/result": {
+      id: "/_fan/c/$slug/result";
+      path: "/c/$slug/result";
+      fullPath: "/c/$slug/result";
+      preLoaderRoute: typeof FanCSlugResultRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
     "/_fan/c/$slug/submit": {
       id: "/_fan/c/$slug/submit";
       path: "/c/$slug/submit";
       fullPath: "/c/$slug/submit";
       preLoaderRoute: typeof FanCSlugSubmitRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/c/$slug/vote": {
+      id: "/_fan/c/$slug/vote";
+      path: "/c/$slug/vote";
+      fullPath: "/c/$slug/vote";
+      preLoaderRoute: typeof FanCSlugVoteRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
     "/team/c/$slug/": {
@@ -494,7 +532,9 @@ interface FanRouteRouteChildren {
   FanIndexRoute: typeof FanIndexRoute;
   FanIIdRoute: typeof FanIIdRoute;
   FanSignInLinkRoute: typeof FanSignInLinkRoute;
+  FanCSlugResultRoute: typeof FanCSlugResultRoute;
   FanCSlugSubmitRoute: typeof FanCSlugSubmitRoute;
+  FanCSlugVoteRoute: typeof FanCSlugVoteRoute;
   FanCSlugIndexRoute: typeof FanCSlugIndexRoute;
 }
 
@@ -508,7 +548,9 @@ const FanRouteRouteChildren: FanRouteRouteChildren = {
   FanIndexRoute: FanIndexRoute,
   FanIIdRoute: FanIIdRoute,
   FanSignInLinkRoute: FanSignInLinkRoute,
+  FanCSlugResultRoute: FanCSlugResultRoute,
   FanCSlugSubmitRoute: FanCSlugSubmitRoute,
+  FanCSlugVoteRoute: FanCSlugVoteRoute,
   FanCSlugIndexRoute: FanCSlugIndexRoute,
 };
 

@@ -4,7 +4,12 @@ import type campaigns from "./messages/nl/campaigns.json";
 import type common from "./messages/nl/common.json";
 import type ideas from "./messages/nl/ideas.json";
 import type results from "./messages/nl/results.json";
+import type setup from "./messages/nl/setup.json";
+import type submit from "./messages/nl/submit.json";
+import type team from "./messages/nl/team.json";
 import type ui from "./messages/nl/ui.json";
+import type vote from "./messages/nl/vote.json";
+import type wrapper from "./messages/nl/wrapper.json";
 
 /** Every message namespace, one file a language: messages/<locale>/<namespace>.json. The Dutch file gives the keys. */
 export interface Messages {
@@ -20,8 +25,18 @@ export interface Messages {
   ideas: typeof ideas;
   /** The page that tells how a vote ended. */
   results: typeof results;
+  /** The wizard that sets a campaign up. */
+  setup: typeof setup;
+  /** The team's screens. */
+  team: typeof team;
+  /** Making an idea: the form, drafts, files, sending in. */
+  submit: typeof submit;
   /** Words inside the shared parts; loaded with the application. */
   ui: typeof ui;
+  /** Ballots and receipts. */
+  vote: typeof vote;
+  /** What wrappers are made of, and what one shows. */
+  wrapper: typeof wrapper;
 }
 
 export type Namespace = keyof Messages;

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ballotQuery, optionsQuery } from "@/api/ballots";
+import type { Campaign, Round } from "@/api/campaigns";
+import { useSession } from "@/api/session";
+import { useFormats, useText, useTranslations } from "@/shared/i18n";
+import { buttonClass } from "@/shared/ui/Button";
+import { Note } from "@/shared/ui/Note";
+import { PageTitle } from "@/shared/ui/PageTitle";
+import { Receipt } from "./Receipt";
+import { optionsOf } from "./useBallot";
+
+/** Nothing can be voted on now: from when or since when, and where to go instead. */
+export function NoVote({ campaign, round }: { campaign: Campaign; round: Round | undefined }) {
+  const t = useTranslations("vote.no");
+  const text = useText();
+  const { moment } = useFormats();
+  const planned = round?.state === "planned";
+  const said = !round
+    ? t("never")
+    : planned
+      ? t("later", { moment: moment(round.opensAt) })
+      : t("over", { moment: moment(round.closedAt ?? round.closesAt) });
+  return (
+    <div className="vote-head stack-5">
+      <PageTitle>{t("title")}</PageTitle>
+      <Note title={said}>{planned ? t("laterText") : round && t("overText")}</Note>
+      <p className="row">
+        {round && !planned && (
+          <Link to="/c/$slug/result" params={{ slug: campaign.slug }} className={buttonClass()}>
+            {t("result")}
+          </Link>
+        )}
+        <Link to="/c/$slug" params={{ slug: campaign.slug }} className={buttonClass({ variant: "alt" })}>
+          {t("back", { campaign: text(campaign.title) })}
+        </Link>
+      </p>
+      {round && !planned && <MyReceipt campaign={campaign} round={round} />}
+    </div>
+  );
+}
+
+/** The receipt of whoever voted. */
+function MyReceipt({ campaign, round }: { campaign: Campaign; round: Round }) {
+  const session = useSession();
+  const { data: ballot } = useQuery({ ...ballotQuery(round.id), enabled: Boolean(session) });
+  const { data: options } = useQuery({ ...optionsQuery(round.id), enabled: Boolean(ballot) });
+  if (!ballot || !options || ballot.state === "withdrawn" || ballot.state === "removed") return null;
+  const said = optionsOf(ballot);
+  return (
+    <div className="section">
+      <Receipt
+        campaign={campaign}
+        round={round}
+        ballot={ballot}
+        chosen={options.filter(({ id }) => said.includes(id))}
+        fresh={false}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Link } from "@tanstack/react-router";
+import { Check } from "lucide-react";
+import type { Option } from "@/api/ballots";
+import { useTranslations } from "@/shared/i18n";
+
+interface OptionCardProps {
+  option: Option;
+  /** Unique for the ballot. */
+  name: string;
+  single: boolean;
+  checked: boolean;
+  /** The ballot is full: another one has to go first. */
+  full: boolean;
+  /** Among the first on the page, whose pictures are fetched at once. */
+  first: boolean;
+  onPick(on: boolean): void;
+}
+
+/** One choice on the ballot: its square, its name and its box are one thing to press. */
+export function OptionCard({ option, name, single, checked, full, first, onPick }: OptionCardProps) {
+  const t = useTranslations("vote");
+  const { id, title, author, pictureUrl, language } = option;
+  return (
+    <li>
+      <label>
+        <input
+          className="vh"
+          type={single ? "radio" : "checkbox"}
+          name={name}
+          value={id}
+          checked={checked}
+          aria-disabled={(full && !checked) || undefined}
+          onChange={(event) => onPick(event.target.checked)}
+        />
+        {pictureUrl ? (
+          <span className="sq">
+            <img src={pictureUrl} alt="" width={400} height={400} loading={first ? "eager" : "lazy"} />
+          </span>
+        ) : (
+          <span className="sq tile-text" aria-hidden="true">
+            <b>{title}</b>
+          </span>
+        )}
+        <span className="pickrow">
+          <span className={single ? "box round" : "box"} aria-hidden="true">
+            {!single && <Check className="i" />}
+          </span>
+          <span lang={language}>{title}</span>
+        </span>
+      </label>
+      <p className="by">
+        <span>{author || t("formerMember")}</span>{" "}
+        <Link to="/i/$id" params={{ id }} aria-label={t("look", { title })}>
+          {t("lookShort")}
+        </Link>
+      </p>
+    </li>
+  );
+}
