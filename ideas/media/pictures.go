@@ -18,7 +18,7 @@ var ErrNotBuilt = errors.New("media: the web application is not built in; run ma
 
 const (
 	artists     = 2                // drawings made at the same time
-	drawingTime = 2 * time.Second  // for one drawing; an ordinary one takes milliseconds
+	drawingTime = 10 * time.Second // for one drawing; an ordinary one takes milliseconds
 	rememberAll = 32 << 20         // bytes of finished drawings kept in memory
 	maxDrawing  = 1 << 20          // bytes of one drawing
 	waitForRoom = 10 * time.Second // for an artist to be free
@@ -32,6 +32,7 @@ type Pictures struct {
 	letters string
 	brand   string
 	free    chan *artist
+	limit   time.Duration // for one drawing
 
 	mu    sync.Mutex
 	known map[string]*list.Element
@@ -62,7 +63,7 @@ func NewPictures(script, letters []byte, brand string) (*Pictures, error) {
 		return nil, fmt.Errorf("read the wrapper generator: %w", err)
 	}
 	p := &Pictures{
-		program: program, letters: string(letters), brand: brand, free: make(chan *artist, artists),
+		program: program, letters: string(letters), brand: brand, free: make(chan *artist, artists), limit: drawingTime,
 		known: map[string]*list.Element{}, order: list.New(),
 	}
 	for range artists {
@@ -116,7 +117,7 @@ func (p *Pictures) Draw(canonical string, outlined bool) ([]byte, error) {
 	return []byte(svg), nil
 }
 
-// call lends a free artist to f, for drawingTime at most. An artist that was interrupted is not used again.
+// call lends a free artist to f, for the limit at most. An artist that was interrupted is not used again.
 func (p *Pictures) call(f func(*artist) (goja.Value, error)) (string, error) {
 	var a *artist
 	select {
@@ -138,7 +139,7 @@ func (p *Pictures) call(f func(*artist) (goja.Value, error)) (string, error) {
 		}
 		a = made
 	}
-	watch := time.AfterFunc(drawingTime, func() { a.vm.Interrupt("too long") })
+	watch := time.AfterFunc(p.limit, func() { a.vm.Interrupt("too long") })
 	v, err := f(a)
 	fine = watch.Stop()
 	if err != nil {

@@ -3,6 +3,7 @@ package media
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // stubborn is a generator whose check never ends for 1 and recurs without end for 2.
@@ -22,6 +23,7 @@ func TestDrawingWithoutEndIsStopped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.limit = 500 * time.Millisecond
 	for _, spec := range []string{"1", "2", "1"} { // more often than there are artists
 		if _, err := p.Check([]byte(spec)); err == nil {
 			t.Errorf("specification %s came to an end", spec)
