@@ -198,10 +198,10 @@ func folder(t *testing.T) map[string]string {
 	return map[string]string{"DATA_DIR": t.TempDir()}
 }
 
-// eventually polls until a condition holds.
+// eventually polls until a condition holds, no faster than the limit on what one member may read.
 func eventually(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	deadline, poll := time.After(patience), time.NewTicker(10*time.Millisecond)
+	deadline, poll := time.After(patience), time.NewTicker(25*time.Millisecond)
 	defer poll.Stop()
 	for !holds() {
 		select {

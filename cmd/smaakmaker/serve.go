@@ -88,7 +88,11 @@ func (h *house) finish(ctx context.Context, server *api.Server, listener net.Lis
 	if err := listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		requests = errors.Join(requests, err)
 	}
-	return errors.Join(requests, within(stopJobs), within(func(ctx context.Context) error { return h.flush(ctx, views) }))
+	jobs := within(stopJobs)
+	if err := within(func(ctx context.Context) error { return h.flush(ctx, views) }); err != nil {
+		h.log.Warn("write down what was seen", "err", err) // nobody was promised it
+	}
+	return errors.Join(requests, jobs)
 }
 
 // at takes over the address the listener got, which differs from the settings where the port was 0.

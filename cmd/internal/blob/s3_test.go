@@ -13,6 +13,7 @@ import (
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
 	"github.com/smaakmaker/smaakmaker/cmd/internal/blob"
+	"github.com/smaakmaker/smaakmaker/cmd/internal/blob/blobtest"
 )
 
 func TestS3RefusesWrongCredentials(t *testing.T) {
@@ -41,7 +42,7 @@ func TestS3SaysWhenNobodyAnswers(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	_, err := blob.NewS3(ctx, blob.S3Options{
-		Endpoint: freeAddr(t), Bucket: "contract", Region: "us-east-1", AccessKey: accessKey, SecretKey: secretKey, Insecure: true,
+		Endpoint: "127.0.0.1:1", Bucket: "contract", Region: "us-east-1", AccessKey: "contract", SecretKey: "contract-secret-key", Insecure: true,
 	})
 	if err == nil {
 		t.Error("no error")
@@ -79,7 +80,7 @@ func TestS3AbortsBrokenUploads(t *testing.T) {
 	if err := store.Put(ctx, "k", r, -1, ""); !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v", err)
 	}
-	client, err := minio.New(options.Endpoint, &minio.Options{Creds: credentials.NewStaticV4(accessKey, secretKey, "")})
+	client, err := minio.New(options.Endpoint, &minio.Options{Creds: credentials.NewStaticV4(options.AccessKey, options.SecretKey, "")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,4 +88,13 @@ func TestS3AbortsBrokenUploads(t *testing.T) {
 		t.Errorf("left behind: %+v", upload)
 	}
 	wantNothing(t, store)
+}
+
+// startGateway runs a real S3 server until the test ends.
+func startGateway(t *testing.T) blob.S3Options {
+	t.Helper()
+	g := blobtest.Start(t)
+	return blob.S3Options{
+		Endpoint: g.Endpoint, Bucket: "contract", Region: g.Region, AccessKey: g.AccessKey, SecretKey: g.SecretKey, Insecure: true,
+	}
 }

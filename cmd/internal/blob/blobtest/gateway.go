@@ -1,6 +1,7 @@
 //go:build unix
 
-package blob_test
+// Package blobtest runs a real S3 server, versitygw, for tests.
+package blobtest
 
 import (
 	"context"
@@ -13,8 +14,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"github.com/smaakmaker/smaakmaker/cmd/internal/blob"
 )
 
 const (
@@ -25,8 +24,18 @@ const (
 	buildTimeout  = 8 * time.Minute
 )
 
-// startGateway runs a real S3 server over a temporary folder until the test ends.
-func startGateway(t *testing.T) blob.S3Options {
+// Gateway is a running S3 server without a bucket.
+type Gateway struct {
+	Endpoint  string // host:port, plain http
+	Region    string
+	AccessKey string
+	SecretKey string
+	Dir       string // its buckets are folders here, its objects files
+}
+
+// Start runs an S3 server over a temporary folder until the test ends. The program is VERSITYGW_BIN, or on the PATH, or
+// in the user's cache, where it is built when it is in none of them.
+func Start(t testing.TB) Gateway {
 	t.Helper()
 	binary, err := gateway()
 	if err != nil {
@@ -34,35 +43,32 @@ func startGateway(t *testing.T) blob.S3Options {
 	}
 	// The port is free when asked for and may be taken a moment later, hence the attempts.
 	for range 5 {
-		endpoint := freeAddr(t)
-		if err = launch(t, binary, endpoint); err == nil {
-			return blob.S3Options{
-				Endpoint: endpoint, Bucket: "contract", Region: "us-east-1", AccessKey: accessKey, SecretKey: secretKey, Insecure: true,
-			}
+		g := Gateway{Endpoint: freeAddr(t), Region: "us-east-1", AccessKey: accessKey, SecretKey: secretKey, Dir: filepath.Join(t.TempDir(), "buckets")}
+		if err = launch(t, binary, g); err == nil {
+			return g
 		}
 	}
 	t.Fatal(err)
-	return blob.S3Options{}
+	return Gateway{}
 }
 
-func launch(t *testing.T, binary, endpoint string) error {
+func launch(t testing.TB, binary string, g Gateway) error {
 	t.Helper()
-	dir := t.TempDir()
-	buckets, sidecar := filepath.Join(dir, "buckets"), filepath.Join(dir, "sidecar")
-	for _, d := range []string{buckets, sidecar} {
+	sidecar := filepath.Join(t.TempDir(), "sidecar")
+	for _, d := range []string{g.Dir, sidecar} {
 		if err := os.Mkdir(d, 0o755); err != nil {
 			return err
 		}
 	}
 	// A sidecar folder, because not every file system has extended attributes.
-	cmd := exec.Command(binary, "--port", endpoint, "--quiet", "posix", "--sidecar", sidecar, buckets)
+	cmd := exec.Command(binary, "--port", g.Endpoint, "--quiet", "posix", "--sidecar", sidecar, g.Dir)
 	cmd.Env = append(os.Environ(), "ROOT_ACCESS_KEY_ID="+accessKey, "ROOT_SECRET_ACCESS_KEY="+secretKey)
 	if err := cmd.Start(); err != nil {
 		return err
 	}
 	exited := make(chan error, 1)
 	go func() { exited <- cmd.Wait() }()
-	if err := waitForPort(endpoint, exited); err != nil {
+	if err := waitForPort(g.Endpoint, exited); err != nil {
 		return errors.Join(err, cmd.Process.Kill())
 	}
 	t.Cleanup(func() {
@@ -93,7 +99,7 @@ func waitForPort(endpoint string, exited <-chan error) error {
 	}
 }
 
-func freeAddr(t *testing.T) string {
+func freeAddr(t testing.TB) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
