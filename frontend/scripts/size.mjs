@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 const budget = 140_000;
 const dist = new URL("../dist/", import.meta.url).pathname;
 const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
-const wanted = process.argv[2] ?? "src/app/routes/_fan/c.$slug";
+const wanted = process.argv[2] ?? "src/app/routes/_fan/c.$slug.index";
 const isRoute = (key) => key.startsWith("src/app/routes/") && key.includes("?tsr-split=");
 const routeKeys = Object.keys(manifest).filter(
   (key) => isRoute(key) && ["src/app/routes/__root", wanted].some((prefix) => key.startsWith(prefix)),
