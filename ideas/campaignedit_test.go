@@ -149,6 +149,34 @@ func TestCloneKeepsTheWallClock(t *testing.T) {
 	wantError(t, err, ideas.ErrNotFound)
 }
 
+func TestCloneAfterARoundWasClosedEarly(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	c := h.live(campaign("haast", ideas.TemplateOpen))
+	collect, vote := c.Rounds[0], c.Rounds[1]
+	h.clock.set(collect.OpensAt)
+	h.advance()
+	h.clock.add(time.Hour)
+	if _, err := h.CloseRound(t.Context(), h.team, collect.ID); err != nil {
+		t.Fatal(err)
+	}
+	soon := h.clock.now().Add(time.Hour)
+	if _, err := h.RescheduleRound(t.Context(), h.team, vote.ID, &soon, nil); err != nil {
+		t.Fatal(err)
+	}
+	first := h.clock.now().Add(24 * time.Hour)
+	if _, err := h.CloneCampaign(t.Context(), h.team, "haast", "rust", nil, first); err != nil {
+		t.Fatal(err)
+	}
+	next := h.get("rust").Rounds
+	if long := next[0].ClosesAt.Sub(next[0].OpensAt); !next[0].OpensAt.Equal(first) || long != collect.ClosesAt.Sub(collect.OpensAt) {
+		t.Errorf("collecting opens at %s and lasts %s", next[0].OpensAt, long)
+	}
+	if long := next[1].ClosesAt.Sub(next[1].OpensAt); !next[1].OpensAt.Equal(next[0].ClosesAt) || long != vote.ClosesAt.Sub(soon) {
+		t.Errorf("voting opens at %s and lasts %s", next[1].OpensAt, long)
+	}
+}
+
 func TestTimeline(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)

@@ -32,7 +32,8 @@ func (s *Service) CloneCampaign(ctx context.Context, a Actor, from, slug string,
 	return c, s.insertCampaign(ctx, a, &c, old.Cover)
 }
 
-// shifted returns rounds moved in wall-clock time so that the first opens at start.
+// shifted returns rounds moved in wall-clock time so that the first opens at start. A round that could begin early,
+// because the one before was closed by hand, begins where that one was planned to end, and those after it follow.
 func shifted(rounds []Round, start time.Time, zone *time.Location) []Round {
 	out := make([]Round, len(rounds))
 	if len(rounds) == 0 {
@@ -44,6 +45,11 @@ func shifted(rounds []Round, start time.Time, zone *time.Location) []Round {
 		return time.Date(n.Year(), n.Month(), n.Day(), n.Hour(), n.Minute(), n.Second(), n.Nanosecond(), zone).UTC()
 	}
 	for i, r := range rounds {
+		if i > 0 {
+			if late := naive(out[i-1].ClosesAt, zone).Sub(naive(move(r.OpensAt), zone)); late > 0 {
+				by += late
+			}
+		}
 		out[i] = Round{
 			Kind: r.Kind, Method: r.Method, ResultsVisible: r.ResultsVisible, Seats: r.Seats, Settings: r.Settings,
 			OpensAt: move(r.OpensAt), ClosesAt: move(r.ClosesAt),
