@@ -15,7 +15,7 @@ export function HowCounted({ results, round }: { results: Results; round: Round 
   return (
     <section className="section cols ruled" aria-labelledby="how">
       <h2 className="t-1 c-5" id="how">
-        {t("title")}
+        {t(final ? "title" : "titleLive")}
       </h2>
       <div className="c-7 prose">
         <p className="lead">{known ? t(method, { most }) : t("other")}</p>
