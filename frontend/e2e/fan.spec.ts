@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { mailTo } from "./mail";
-import { signIn, someone } from "./people";
+import { apiAs, signIn, someone } from "./people";
 import { shoot } from "./shots";
 
 // Axe reads every screen in both themes, and the machine may be busy.
@@ -213,6 +213,56 @@ test("my page keeps what is mine, and lets me out", async ({ page }) => {
   await page.getByRole("button", { name: "Log uit" }).click();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("link", { name: "Inloggen" })).toBeVisible();
+});
+
+test("the maker of an idea sees how it changed, and can withdraw it", async ({ page }) => {
+  const email = someone("hanna");
+  const api = await apiAs(email, "fan");
+  const idea = {
+    title: "Appel van tante",
+    language: "nl",
+    fields: {
+      base: "melk",
+      ingredients: [
+        { name: "melkchocolade", amount: "70 g" },
+        { name: "appel", amount: "een handje" },
+      ],
+      allergens: ["milk"],
+      story: "Van de boom achter haar schuur.",
+    },
+  };
+  const sent = await (await api.post("/api/v1/campaigns/herfsttegel/ideas", { data: idea })).json();
+  const edited = await api.put(`/api/v1/ideas/${sent.id}`, {
+    data: { ...idea, version: 1, title: "Appel van tante Griet" },
+  });
+  expect(edited.ok(), await edited.text()).toBe(true);
+  await api.dispose();
+
+  await signIn(page, email, "fan");
+  await page.goto("/me");
+  await page.getByRole("link", { name: "Appel van tante Griet" }).click();
+  await expect(page.getByText("Wat erin gaat")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Bewerk je idee" })).toHaveAttribute(
+    "href",
+    `/c/herfsttegel/submit?edit=${sent.id}`,
+  );
+  await page.getByRole("button", { name: "Toon de eerdere versie" }).click();
+  await page.getByText(/^Versie 1, /).click();
+  await expect(page.getByText("Appel van tante", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, "idea-own");
+
+  await page.getByRole("button", { name: "Trek je idee in" }).click();
+  await expect(page.getByRole("dialog", { name: "Wil je Appel van tante Griet intrekken?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Laat het staan" }).click();
+  await page.getByRole("button", { name: "Trek je idee in" }).click();
+  await page.getByRole("button", { name: "Trek het in", exact: true }).click();
+  await expect(page.getByText("Dit idee is ingetrokken.")).toBeVisible();
+  await page.goto("/me");
+  await expect(page.getByText("Ingetrokken", { exact: true })).toBeVisible();
+  await page.goto("/c/herfsttegel?q=tante+griet");
+  await expect(page.getByRole("link", { name: "Appel van tante Griet" })).toHaveCount(0);
 });
 
 for (const path of ["how-we-count", "how-we-shuffle", "house-rules", "your-data"]) {

@@ -7,7 +7,6 @@ type Schemas = components["schemas"];
 export type IdeaList = Schemas["Ideas"];
 export type IdeaCard = Schemas["IdeaCard"];
 export type Idea = Schemas["Idea"];
-export type IdeaVersion = Schemas["IdeaVersion"];
 export type Upload = Schemas["Upload"];
 
 /** The orders there are. */

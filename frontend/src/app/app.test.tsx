@@ -42,7 +42,7 @@ test("an unknown address says so, between masthead and footer", async () => {
   await visit("/nergens");
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Deze pagina is er niet");
   expect(screen.getByRole("banner")).toBeTruthy();
-  expect(document.title).toBe("Deze pagina is er niet");
+  expect(document.title).toBe("Deze pagina is er niet · Smaakmaker");
 });
 
 test("the language changes at once, in the page's mark and for the next visit", async () => {

@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { SignInForm } from "@/features/account/SignInForm";
+import { useState } from "react";
+import { SignInForm, type SignInStep } from "@/features/account/SignInForm";
 import { useTranslations } from "@/shared/i18n";
 import { PageTitle } from "@/shared/ui/PageTitle";
 
@@ -7,11 +8,12 @@ import { PageTitle } from "@/shared/ui/PageTitle";
 export function SignInPage({ next = "/" }: { next?: string }) {
   const t = useTranslations("account.signIn");
   const router = useRouter();
+  const [step, setStep] = useState<SignInStep>("title");
   return (
     <div className="page section">
       <div className="stack-5 max-w-measure">
-        <PageTitle>{t("title")}</PageTitle>
-        <SignInForm returnTo={next} onDone={() => router.history.push(next)} />
+        <PageTitle>{t(step)}</PageTitle>
+        <SignInForm returnTo={next} onDone={() => router.history.push(next)} onStep={setStep} />
       </div>
     </div>
   );

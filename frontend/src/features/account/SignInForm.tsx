@@ -7,14 +7,23 @@ interface SignInFormProps {
   returnTo?: string;
   /** Called once signed in. */
   onDone(): void;
+  /** Tells which step is shown, for the heading above. */
+  onStep?(step: SignInStep): void;
 }
 
+/** The names of the steps' headings in the catalogue. */
+export type SignInStep = "title" | "codeTitle";
+
 /** Address, then code. */
-export function SignInForm({ returnTo, onDone }: SignInFormProps) {
+export function SignInForm({ returnTo, onDone, onStep }: SignInFormProps) {
   const [email, setEmail] = useState("");
   const [minutes, setMinutes] = useState<number | null>(null);
+  const step = (valid: number | null) => {
+    setMinutes(valid);
+    onStep?.(valid === null ? "title" : "codeTitle");
+  };
   if (minutes === null) {
-    return <EmailStep email={email} returnTo={returnTo} onChange={setEmail} onSent={setMinutes} />;
+    return <EmailStep email={email} returnTo={returnTo} onChange={setEmail} onSent={step} />;
   }
   return (
     <CodeStep
@@ -22,7 +31,7 @@ export function SignInForm({ returnTo, onDone }: SignInFormProps) {
       returnTo={returnTo}
       minutes={minutes}
       onDone={onDone}
-      onOther={() => setMinutes(null)}
+      onOther={() => step(null)}
     />
   );
 }

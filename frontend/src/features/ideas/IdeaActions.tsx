@@ -32,8 +32,9 @@ export function IdeaActions({ idea, campaign }: { idea: Idea; campaign?: Campaig
       {idea.mine && idea.editable && (
         <div className="row">
           <Link
-            to={momentPath({ slug: idea.campaignSlug }, { do: "submit" })}
-            search={{ edit: idea.id } as never}
+            to="/c/$slug/submit"
+            params={{ slug: idea.campaignSlug }}
+            search={{ edit: idea.id }}
             className={buttonClass({ variant: "alt", size: "s" })}
           >
             <Pencil className="i" aria-hidden="true" /> {t("edit")}

@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Draft, deleteDraft, draftsKey, draftsQuery } from "@/api/drafts";
 import { useFormats, useTranslations } from "@/shared/i18n";
-import { momentPath } from "@/shared/lib/moment";
 import { Button, buttonClass } from "@/shared/ui/Button";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ErrorState } from "@/shared/ui/ErrorState";
@@ -59,8 +58,9 @@ function DraftRow({ draft }: { draft: Draft }) {
         <p className="meta">{t("draftSaved", { campaign: draft.campaign, at: moment(draft.updatedAt) })}</p>
       </div>
       <Link
-        to={momentPath({ slug: draft.campaign }, { do: "submit" })}
-        search={{ draft: draft.id } as never}
+        to="/c/$slug/submit"
+        params={{ slug: draft.campaign }}
+        search={{ draft: draft.id }}
         className={buttonClass({ size: "s" })}
         aria-label={`${t("goOn")}: ${title}`}
       >

@@ -7,7 +7,7 @@ export type StoryStep =
   | { kind: "news"; update: Update; votes?: number; idea?: IdeaCard };
 
 /** What the end of the story is, which names it. */
-export type StoryEnd = "winner" | "inDevelopment" | "onShelf";
+type StoryEnd = "winner" | "inDevelopment" | "onShelf";
 
 export interface StoryLine {
   idea: IdeaCard;
