@@ -8,11 +8,11 @@ import { useText, useTranslations } from "@/shared/i18n";
 import { slugOf } from "@/shared/lib/slug";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
-import { ErrorState } from "@/shared/ui/ErrorState";
 import { TextField } from "@/shared/ui/TextField";
 import { fieldErrors } from "../fieldErrors";
 import { LanguageTabs } from "../LanguageTabs";
 import { MomentField } from "../MomentField";
+import { ProblemNote } from "../ProblemNote";
 import { TextIn } from "../TextIn";
 
 /** A new draft after an earlier campaign: other address and title, the same brief and rounds moved along. */
@@ -39,7 +39,9 @@ export function CloneDialog({ campaign, onClose }: { campaign: Campaign; onClose
     },
   });
   const errors = fieldErrors(clone.error);
-  const taken = clone.error instanceof Problem && clone.error.slug === "slug-taken";
+  const problem = clone.error instanceof Problem ? clone.error : null;
+  const taken = problem?.slug === "slug-taken";
+  const shown = taken || Object.keys(errors).some((field) => /^(title|slug|opensAt)\b/.test(field));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     clone.mutate();
@@ -86,7 +88,7 @@ export function CloneDialog({ campaign, onClose }: { campaign: Campaign; onClose
           value={opensAt}
           onChange={setOpensAt}
         />
-        {clone.error && !taken && Object.keys(errors).length === 0 && <ErrorState />}
+        {problem && !shown && <ProblemNote problem={problem} />}
       </form>
     </Dialog>
   );
