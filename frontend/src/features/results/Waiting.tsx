@@ -48,7 +48,7 @@ export function Waiting({ campaign, round, now }: WaitingProps) {
 type Phase = "none" | "planned" | "open" | "counting" | "review";
 
 /** How far a vote is whose result is hidden. After its closing time it is being counted, whatever its row still says. */
-export function phaseOf(round: Round | undefined, now: Date): Phase {
+function phaseOf(round: Round | undefined, now: Date): Phase {
   if (!round) return "none";
   if (round.state === "planned") return "planned";
   if (isOpen(round, now)) return "open";

@@ -37,3 +37,15 @@ test("the drawing for a file is well-formed XML with the marked bar in its colou
   const fills = [...drawing.querySelectorAll("rect")].slice(1).map((rect) => rect.getAttribute("fill"));
   expect(fills).toEqual(["#2440B5", "#B9A88E"]);
 });
+
+test("in a file a long title and long labels stand on lines that fit", () => {
+  const long = { key: "c", label: "Wie deelt, heeft een hoek minder, en nog een hoekje.", value: 0.2 };
+  const title = `${"Deze spreuk ligt twee punten voor ".repeat(3)}en dat is het`;
+  const inks = { paper: "#fff", ink: "#000", mark: "#2440B5", mute: "#B9A88E", rule: "#ccc" };
+  const svg = barSvg({ title, base: "n = 100", bars: [long], format, max: 0.5 }, inks);
+  const drawing = new DOMParser().parseFromString(svg, "image/svg+xml");
+  const texts = [...drawing.querySelectorAll("tspan")].map(({ textContent }) => textContent ?? "");
+  expect(texts.join(" ")).toBe(`${title} ${long.label}`);
+  expect(Math.max(...texts.slice(0, 2).map(({ length }) => length))).toBeLessThanOrEqual(60);
+  expect(Math.max(...texts.slice(2).map(({ length }) => length))).toBeLessThanOrEqual(30);
+});
