@@ -22,7 +22,8 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await inBothThemes(page, async (theme) => {
     await page.evaluate(async () => {
       await document.fonts.ready;
-      const pictures = [...document.images].filter((image) => !image.complete && image.loading !== "lazy");
+      for (const image of document.images) image.loading = "eager"; // the whole page is taken, not what is in sight
+      const pictures = [...document.images].filter((image) => !image.complete);
       await Promise.all(pictures.map((image) => image.decode().catch(() => undefined)));
     });
     const path = join(folder, `${name}-${project.name}-${theme}.png`);
