@@ -8,7 +8,6 @@ type Schemas = components["schemas"];
 export type Template = Schemas["Template"];
 export type Option = Schemas["Option"];
 export type Export = Schemas["Export"];
-type Move = Schemas["Move"];
 
 /** All campaigns there are for the team, every state, the latest first: read to the end, so that a table can sort them. */
 export const teamCampaignsQuery = queryOptions({
