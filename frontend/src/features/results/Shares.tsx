@@ -1,7 +1,7 @@
 import type { Results } from "@/api/campaigns";
 import { BarChart } from "@/shared/charts/BarChart";
 import { useFormats, useTranslations } from "@/shared/i18n";
-import { findingOf } from "./finding";
+import { findingOf, inside } from "./finding";
 import { useFinding } from "./useFinding";
 import { useMethodName } from "./useMethodName";
 
@@ -18,6 +18,7 @@ export function Shares({ results, fileName }: SharesProps) {
   const finding = useFinding()(results);
   const method = useMethodName()(results.method);
   const { ranking, ballots, final } = results;
+  const within = inside(results);
   const counted = ballots?.counted ?? 0;
   const leaders = ranking.filter(({ rank }) => rank === 1).map(({ title }) => title);
   return (
@@ -41,7 +42,7 @@ export function Shares({ results, fileName }: SharesProps) {
             value: line.share ?? 0,
             low: line.low,
             high: line.high,
-            mark: final ? line.winner : line.rank === 1,
+            mark: within.includes(line),
           }))}
           format={percent}
           fileName={fileName}

@@ -14,7 +14,7 @@ export function YourPart({ results: { ranking, final } }: { results: Results }) 
   const chosen = ranking.filter((line) => line.chosen);
   if (mine.length === 0 && chosen.length === 0) return null;
   const titles = names(chosen.map(({ title }) => title));
-  const won = chosen.some(({ winner }) => winner);
+  const won = chosen.filter(({ winner }) => winner).length;
   return (
     <div className="mt-6">
       <Note>
@@ -31,7 +31,8 @@ export function YourPart({ results: { ranking, final } }: { results: Results }) 
                 })}{" "}
               </span>
             ))}
-            {chosen.length > 0 && t("chosen", { titles, count: chosen.length })} {won && t("choseWinner")}
+            {chosen.length > 0 && t("chosen", { titles, count: chosen.length })}{" "}
+            {won > 0 && t("choseWinner", { count: won })}
           </span>
         </span>
       </Note>

@@ -160,7 +160,7 @@ test("whoever made or chose something is told; nobody else sees the note", async
   };
   await place(<YourPart results={own} />, "Anouk");
   expect(document.body.textContent).toContain(
-    "Jouw aandeel, Anouk. B is van jou en eindigde op plek 2 van 2. Op jouw stembriefje staan A en B. De winnaar zit erbij.",
+    "Jouw aandeel, Anouk. B is van jou en eindigde op plek 2 van 2. Op jouw stembriefje staan A en B. Daarmee koos je een winnaar.",
   );
 });
 
