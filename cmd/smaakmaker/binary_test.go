@@ -19,7 +19,7 @@ import (
 
 const (
 	binVariable = "SMAAKMAKER_TEST_BIN" // the program under test, where it need not be built
-	patience    = 60 * time.Second
+	patience    = 2 * time.Minute
 )
 
 // TestMain builds the program: what it does as a process, killed or told to stop, cannot be seen from inside this one.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/smaakmaker/smaakmaker/cmd/internal/config"
 	"github.com/smaakmaker/smaakmaker/cmd/internal/postgres"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
@@ -30,16 +32,18 @@ var demoRoles = []struct {
 	{ideas.RoleFan, "anouk@estrik.example", "Anouk Smit", "/"},
 }
 
-// demoSite presents the fictional chocolate maker, where the settings do not say otherwise.
-func demoSite(environ map[string]string) {
-	for name, value := range map[string]string{
-		"SITE_NAME": "Estrik", "SITE_COMMUNITY": "De Smaakmakers", "SITE_PAYOFF": "Jij bedenkt. Wij gieten.",
-		"SITE_IMPRINT": "Estrik chocolade, Harlingen.",
-	} {
-		if environ[name] == "" {
-			environ[name] = value
-		}
+// demoSite is how the fictional chocolate maker presents itself, where the settings do not say otherwise.
+func demoSite(environ map[string]string, own config.Site) config.Site {
+	site := config.Site{
+		Name: "Estrik", Community: "De Smaakmakers", Payoff: "Vier hoeken. Eén voor jou.", Imprint: "Estrik chocolade, Harlingen",
 	}
+	if environ["SITE_NAME"] != "" {
+		site.Name = own.Name
+	}
+	site.Community = cmp.Or(own.Community, site.Community)
+	site.Payoff = cmp.Or(own.Payoff, site.Payoff)
+	site.Imprint = cmp.Or(own.Imprint, site.Imprint)
+	return site
 }
 
 // demo lives through the demonstration's past: its services read a clock of their own, which it moves on.
@@ -59,9 +63,20 @@ func (d *demo) days(n float64) { d.to(d.start.Add(time.Duration(n * 24 * float64
 
 func (d *demo) to(t time.Time) { d.clock.Store(t.UnixMicro()) }
 
-// loadDemo fills an empty house with the demonstration and leaves any other as it is.
-func (h *house) loadDemo(ctx context.Context) error {
-	return postgres.LoadDemo(ctx, h.dsn, h.liveThroughDemo)
+// settleDemo fills an empty house with the demonstration where that is asked for, and leaves any other as it is. What
+// is left of a load that was broken off does not stay. Run it before wire, which takes over whose house it is.
+func (h *house) settleDemo(ctx context.Context) (err error) {
+	if !h.cfg.Demo {
+		return postgres.TidyDemo(ctx, h.dsn)
+	}
+	own := h.cfg.Site
+	h.cfg.Site = demoSite(h.environ, own)
+	h.isDemo, err = postgres.LoadDemo(ctx, h.dsn, h.liveThroughDemo)
+	if err == nil && !h.isDemo {
+		h.cfg.Site = own
+		fmt.Fprintln(h.err, "There are accounts here already, so the demonstration is not loaded.")
+	}
+	return err
 }
 
 func (h *house) liveThroughDemo(ctx context.Context) (err error) {

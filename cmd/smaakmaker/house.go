@@ -16,12 +16,26 @@ type house struct {
 	server *pgserver.Server // nil where DATABASE_URL names one
 	dsn    string           // of the login itself, which owns the tables
 	db     *postgres.DB
+	isDemo bool // of the fictional chocolate maker
 	services
 }
 
 // open starts the embedded PostgreSQL unless DATABASE_URL names one, migrates, and wires the services. The caller
 // closes it.
 func open(ctx context.Context, c *console) (*house, error) {
+	h, err := unfurnished(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.wire(ctx, ideas.Clock); err != nil {
+		h.close()
+		return nil, err
+	}
+	return h, nil
+}
+
+// unfurnished is open without the services.
+func unfurnished(ctx context.Context, c *console) (*house, error) {
 	cfg, err := config.Load(c.environ)
 	if err != nil {
 		return nil, err
@@ -31,10 +45,6 @@ func open(ctx context.Context, c *console) (*house, error) {
 	}
 	h := &house{console: c, cfg: cfg}
 	if err := h.openDatabase(ctx); err != nil {
-		h.close()
-		return nil, err
-	}
-	if err := h.wire(ctx, ideas.Clock); err != nil {
 		h.close()
 		return nil, err
 	}

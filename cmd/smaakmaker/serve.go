@@ -11,7 +11,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/smaakmaker/smaakmaker/api"
-	"github.com/smaakmaker/smaakmaker/cmd/internal/config"
 	"github.com/smaakmaker/smaakmaker/frontend"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
@@ -25,9 +24,8 @@ func serveCommand(set *flag.FlagSet) func(context.Context, *console) error {
 	return func(ctx context.Context, c *console) error {
 		if *withDemo {
 			c.environ["DEMO"] = "true"
-			demoSite(c.environ)
 		}
-		h, err := open(ctx, c)
+		h, err := unfurnished(ctx, c)
 		if err == nil {
 			defer h.close()
 			err = h.serve(ctx)
@@ -45,17 +43,18 @@ func (h *house) serve(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", h.cfg.Addr, err)
 	}
-	h.at(h.cfg.At(listener.Addr().String()))
+	h.cfg = h.cfg.At(listener.Addr().String()) // which differs from the settings where the port is 0
+	if err := h.settleDemo(ctx); err != nil {
+		return err
+	}
+	if err := h.wire(ctx, ideas.Clock); err != nil {
+		return err
+	}
 	standing, err := h.members.Standing(ctx)
 	if err != nil {
 		return err
 	}
 	h.guard.Load(standing)
-	if h.cfg.Demo {
-		if err := h.loadDemo(ctx); err != nil {
-			return fmt.Errorf("load the demonstration: %w", err)
-		}
-	}
 	views := ideas.NewViewCounter(h.ideas)
 	server := api.New(h.edge(views))
 	stopJobs, err := h.startJobs(ctx)
@@ -95,13 +94,6 @@ func (h *house) finish(ctx context.Context, server *api.Server, listener net.Lis
 	return errors.Join(requests, jobs)
 }
 
-// at takes over the address the listener got, which differs from the settings where the port was 0.
-func (h *house) at(cfg config.Config) {
-	h.cfg = cfg
-	h.members.PublicURL = cfg.PublicURL
-	h.guard.PublicURL = cfg.PublicURL
-}
-
 // edge is everything the HTTP edge stands on.
 func (h *house) edge(views *ideas.ViewCounter) api.Deps {
 	site := h.cfg.Site
@@ -121,7 +113,7 @@ func (h *house) ready(ctx context.Context) error { return h.db.Pool.Ping(ctx) }
 // announce prints the one line that says where the server is, and what an empty or a demonstration house needs.
 func (h *house) announce(ctx context.Context) error {
 	fmt.Fprintf(h.out, "Smaakmaker is at %s\n", h.cfg.PublicURL)
-	if h.cfg.Demo {
+	if h.isDemo {
 		return h.printDemoLinks(ctx)
 	}
 	empty, err := h.members.Empty(ctx)
