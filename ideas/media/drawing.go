@@ -19,6 +19,10 @@ import (
 // hash, so one that is drawn differently needs another.
 const generator = "1"
 
+// maxSpec is the longest specification that is given to the generator, in bytes: real ones have a few hundred, and some of
+// what it does with a text cannot be interrupted.
+const maxSpec = 4 << 10
+
 // drawing is a specification of a picture that we draw ourselves: a wrapper, or a slogan on a tile.
 type drawing struct {
 	Hash      string
@@ -88,6 +92,9 @@ func (s *Service) canonical(spec map[string]any) (string, error) {
 	b, err := json.Marshal(spec)
 	if err != nil {
 		return "", fmt.Errorf("write specification: %w", err)
+	}
+	if len(b) > maxSpec {
+		return "", ideas.Flawed("", "too-large", fmt.Sprint(maxSpec))
 	}
 	return s.Pictures.Check(b)
 }

@@ -23,7 +23,7 @@ type inspection struct {
 }
 
 // inspect looks at a file that claims to be of contentType. It decodes no pixels: a file that would unpack to
-// more than MaxPixels is refused by its header, a file cut short by its missing end.
+// more than MaxPixels or take more than decodingBytes is refused by its header, a file cut short by its missing end.
 func inspect(f io.ReaderAt, size int64, contentType string) (inspection, error) {
 	if size == 0 {
 		return inspection{}, errEmpty
@@ -49,26 +49,28 @@ func inspect(f io.ReaderAt, size int64, contentType string) (inspection, error) 
 	return check.measure(f, size)
 }
 
-// format is one kind of picture: how its bytes start, how to read its size, and whether its end is there.
+// format is one kind of picture: how its bytes start, how to read its size, what decoding it takes, and whether its
+// end is there.
 type format struct {
 	starts func(head []byte) bool
 	config func(io.Reader) (image.Config, error)
 	decode func(io.Reader) (image.Image, error)
+	weigh  func(c image.Config, f io.ReaderAt, size int64) int64
 	ends   func(f io.ReaderAt, size int64) bool
 }
 
 var formats = map[string]format{
 	"image/jpeg": {
 		starts: func(b []byte) bool { return bytes.HasPrefix(b, []byte{0xFF, 0xD8, 0xFF}) },
-		config: jpeg.DecodeConfig, decode: jpeg.Decode, ends: jpegEnds,
+		config: jpeg.DecodeConfig, decode: jpeg.Decode, weigh: weighJPEG, ends: jpegEnds,
 	},
 	"image/png": {
 		starts: func(b []byte) bool { return bytes.HasPrefix(b, []byte("\x89PNG\r\n\x1a\n")) },
-		config: png.DecodeConfig, decode: png.Decode, ends: pngEnds,
+		config: png.DecodeConfig, decode: png.Decode, weigh: weighPNG, ends: pngEnds,
 	},
 	"image/webp": {
 		starts: func(b []byte) bool { return string(b[:4]) == "RIFF" && string(b[8:12]) == "WEBP" },
-		config: webp.DecodeConfig, decode: webp.Decode, ends: webpEnds,
+		config: webp.DecodeConfig, decode: webp.Decode, weigh: weighWebP, ends: webpEnds,
 	},
 }
 
@@ -77,7 +79,7 @@ func (f format) measure(r io.ReaderAt, size int64) (inspection, error) {
 	if err != nil || c.Width <= 0 || c.Height <= 0 {
 		return inspection{}, errBroken
 	}
-	if c.Width > MaxSide || c.Height > MaxSide || int64(c.Width)*int64(c.Height) > MaxPixels {
+	if c.Width > MaxSide || c.Height > MaxSide || pixels(c) > MaxPixels || f.weigh(c, r, size) > decodingBytes {
 		return inspection{}, errPixels
 	}
 	if !f.ends(r, size) {

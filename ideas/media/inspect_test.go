@@ -162,7 +162,7 @@ func TestSizesStandUprightAndCarryNoMetadata(t *testing.T) {
 		for _, order := range []binary.ByteOrder{binary.BigEndian, binary.LittleEndian} {
 			b := withExif(jpegOf(t, quadrants(640, 320)), o, order)
 			var made []size
-			err := sizes(context.Background(), semaphore.NewWeighted(decodingPixels), bytes.NewReader(b), int64(len(b)), "image/jpeg",
+			err := sizes(context.Background(), semaphore.NewWeighted(decodingBytes), bytes.NewReader(b), int64(len(b)), "image/jpeg",
 				func(s size) error { made = append(made, s); return nil })
 			if err != nil || len(made) != len(widths) {
 				t.Fatalf("orientation %d: %d sizes, %v", o, len(made), err)
@@ -216,7 +216,7 @@ func TestSizesRefuseWhatDoesNotDecode(t *testing.T) {
 	good := pngOf(t, quadrants(400, 300))
 	bad := bytes.Clone(good)
 	rand.New(rand.NewSource(1)).Read(bad[60 : len(bad)-40])
-	err := sizes(context.Background(), semaphore.NewWeighted(decodingPixels), bytes.NewReader(bad), int64(len(bad)), "image/png",
+	err := sizes(context.Background(), semaphore.NewWeighted(decodingBytes), bytes.NewReader(bad), int64(len(bad)), "image/png",
 		func(size) error { return nil })
 	if !errors.Is(err, ideas.ErrInvalid) {
 		t.Errorf("got %v", err)

@@ -6,16 +6,19 @@ import (
 	"image"
 	"image/jpeg"
 	"io"
+	"runtime/debug"
+	"time"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/sync/semaphore"
 )
 
-// decoding bounds the memory of pictures being decoded: together at most two pictures of MaxPixels/2, or one of
-// MaxPixels, whatever arrives at once.
-const decodingPixels = MaxPixels
-
 const quality = 84
+
+const (
+	decodingTime = time.Minute // for one picture; an ordinary one takes a second
+	wasteful     = 64 << 20    // bytes of decoding after which memory is given back at once
+)
 
 // size is one finished JPEG of a picture.
 type size struct {
@@ -35,17 +38,22 @@ func sizes(ctx context.Context, room *semaphore.Weighted, f io.ReaderAt, bytes i
 	if err != nil {
 		return errBroken
 	}
-	pixels := int64(c.Width) * int64(c.Height)
-	if pixels > MaxPixels {
+	weight := format.weigh(c, f, bytes)
+	if pixels(c) > MaxPixels || weight > decodingBytes {
 		return errPixels
 	}
-	if err := room.Acquire(ctx, pixels); err != nil {
+	if err := room.Acquire(ctx, weight); err != nil {
 		return fmt.Errorf("wait for decoding memory: %w", err)
 	}
-	defer room.Release(pixels)
-	img, err := format.decode(io.NewSectionReader(f, 0, bytes))
+	defer func() {
+		if weight > wasteful {
+			debug.FreeOSMemory() // else the next one would come on top of what this one left behind
+		}
+		room.Release(weight)
+	}()
+	img, err := decode(ctx, format, decodingTime, io.NewSectionReader(f, 0, bytes))
 	if err != nil {
-		return errBroken
+		return err
 	}
 	turned := 1
 	if contentType == "image/jpeg" {
@@ -54,12 +62,37 @@ func sizes(ctx context.Context, room *semaphore.Weighted, f io.ReaderAt, bytes i
 	return shrink(img, turned, each)
 }
 
+// decode decodes a picture in so much time at most: a small file can ask for hours of work.
+func decode(ctx context.Context, format format, most time.Duration, f io.Reader) (image.Image, error) {
+	within, cancel := context.WithTimeout(ctx, most)
+	defer cancel()
+	img, err := format.decode(timed{within, f})
+	switch {
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("decode picture: %w", ctx.Err())
+	case err != nil:
+		return nil, errBroken
+	}
+	return img, nil
+}
+
+// timed is a reader that stops when its context ends: decoders know no context, but they read.
+type timed struct {
+	ctx  context.Context
+	from io.Reader
+}
+
+func (t timed) Read(p []byte) (int, error) {
+	if err := t.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return t.from.Read(p)
+}
+
 func shrink(img image.Image, turned int, each func(size) error) error {
 	from := boxed(img, widths[len(widths)-1])
 	for i := len(widths) - 1; i >= 0; i-- {
-		at := fit(from.Bounds(), widths[i])
-		small := onPaper(at)
-		draw.CatmullRom.Scale(small, at, from, from.Bounds(), draw.Over, nil)
+		small := scaled(from, fit(from.Bounds(), widths[i]))
 		if i == len(widths)-1 {
 			small = upright(small, turned)
 		}
@@ -73,6 +106,28 @@ func shrink(img image.Image, turned int, each func(size) error) error {
 		}
 	}
 	return nil
+}
+
+// strip is how many rows or columns are scaled at a time.
+const strip = 256
+
+// scaled draws a picture on white paper of another size. The filter holds 32 bytes for every column of its result in
+// every row of its source; so the picture is first made narrower, some rows at a time, and then shorter, some columns
+// at a time. What keeps its length is left as it is by this filter.
+func scaled(src image.Image, to image.Rectangle) *image.RGBA {
+	b := src.Bounds()
+	narrow := onPaper(image.Rect(0, 0, to.Dx(), b.Dy()))
+	for y := 0; y < b.Dy(); y += strip {
+		end := min(y+strip, b.Dy())
+		rows := image.Rect(b.Min.X, b.Min.Y+y, b.Max.X, b.Min.Y+end)
+		draw.CatmullRom.Scale(narrow, image.Rect(0, y, to.Dx(), end), src, rows, draw.Over, nil)
+	}
+	out := image.NewRGBA(to)
+	for x := 0; x < to.Dx(); x += strip {
+		columns := image.Rect(x, 0, min(x+strip, to.Dx()), to.Dy())
+		draw.CatmullRom.Scale(out, columns, narrow, image.Rect(x, 0, columns.Max.X, b.Dy()), draw.Src, nil)
+	}
+	return out
 }
 
 // boxed averages whole blocks of a picture that is at least twice as large as needed, a band of rows at a time. The

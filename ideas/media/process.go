@@ -124,13 +124,23 @@ func (s *Service) open(ctx context.Context, key string) (io.ReadCloser, BlobInfo
 	return r, info, err
 }
 
-// unusedAfter is how long an upload may wait for its idea.
-const unusedAfter = 48 * time.Hour
+const (
+	unusedAfter = 48 * time.Hour // for which an upload may wait for its idea
+	stuckAfter  = 24 * time.Hour // for which a picture may wait for its sizes; its job has given up long before
+)
 
-// Purge removes uploads that no idea came to use, and returns how many.
+// Purge removes uploads that no idea came to use, and returns how many. Pictures whose sizes could not be made for a
+// day are told to have failed.
 func (s *Service) Purge(ctx context.Context) (int, error) {
+	err := s.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
+		return tx.Model(&Upload{}).Where("state = ? AND created_at < ?", StateProcessing, s.Now().Add(-stuckAfter)).
+			Updates(map[string]any{"state": StateFailed, "failure": "internal", "updated_at": s.Now()}).Error
+	})
+	if err != nil {
+		return 0, fmt.Errorf("settle stuck uploads: %w", err)
+	}
 	var unused []Upload
-	err := s.DB.WithContext(ctx).Where("created_at < ? AND NOT EXISTS (SELECT 1 FROM idea_uploads WHERE upload_id = uploads.id)"+
+	err = s.DB.WithContext(ctx).Where("created_at < ? AND NOT EXISTS (SELECT 1 FROM idea_uploads WHERE upload_id = uploads.id)"+
 		" AND NOT EXISTS (SELECT 1 FROM campaigns WHERE cover ->> 'uploadId' = uploads.id::text)", s.Now().Add(-unusedAfter)).
 		Limit(500).Find(&unused).Error
 	if err != nil {

@@ -34,7 +34,7 @@ type Service struct {
 
 // New returns the service.
 func New(d Deps) *Service {
-	return &Service{Deps: d, room: semaphore.NewWeighted(decodingPixels)}
+	return &Service{Deps: d, room: semaphore.NewWeighted(decodingBytes)}
 }
 
 // ProcessArgs is the job that makes the sizes of one picture.
@@ -162,7 +162,8 @@ func (s *Service) Describe(ctx context.Context, a ideas.Actor, id uuid.UUID, alt
 	return s.Mine(ctx, a, id)
 }
 
-// spool copies a body to a file without a name and returns it with its size, or ErrTooLarge after MaxBytes.
+// spool copies a body to a temporary file and returns it with its size, or ErrTooLarge after MaxBytes. A body that
+// breaks off fails with its own error: it says nothing of the file.
 func spool(body io.Reader) (*os.File, int64, error) {
 	f, err := os.CreateTemp("", "smaakmaker-upload-")
 	if err != nil {
@@ -172,7 +173,7 @@ func spool(body io.Reader) (*os.File, int64, error) {
 	switch {
 	case err != nil:
 		discard(f)
-		return nil, 0, fmt.Errorf("%w: %w", errBroken, err)
+		return nil, 0, fmt.Errorf("receive file: %w", err)
 	case n > MaxBytes:
 		discard(f)
 		return nil, 0, ErrTooLarge

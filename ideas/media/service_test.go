@@ -189,7 +189,7 @@ func TestARefusedUploadLeavesNothing(t *testing.T) {
 		"script":          {"image/svg+xml", strings.NewReader("<svg><script/></svg>"), ErrUnsupported},
 		"cut short":       {"image/jpeg", bytes.NewReader(photo[:len(photo)/2]), errBroken},
 		"500 MB":          {"image/jpeg", io.LimitReader(zeros{}, 500<<20), ErrTooLarge},
-		"connection lost": {"image/jpeg", io.MultiReader(bytes.NewReader(photo[:100]), broken{}), errBroken},
+		"connection lost": {"image/jpeg", io.MultiReader(bytes.NewReader(photo[:100]), broken{}), io.ErrUnexpectedEOF},
 	} {
 		if _, err := s.Upload(t.Context(), a, c.as, c.body); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
