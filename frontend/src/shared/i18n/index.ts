@@ -2,6 +2,5 @@ export { useTranslations } from "use-intl";
 export { Catalogue } from "./catalogue";
 export { CampaignZone, I18nProvider, useLanguage } from "./I18nProvider";
 export { currentLocale, type Locale, localeNames, locales } from "./locales";
-export type { Namespace } from "./namespaces";
 export { useFormats } from "./useFormats";
 export { type Text, useText } from "./useText";

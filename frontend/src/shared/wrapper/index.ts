@@ -1,5 +1,5 @@
 /** The wrapper generator: one specification, one picture, the same in the browser and on the server. */
-export { type DrawOptions, draw, ingredient, pattern } from "./draw";
+export { draw, ingredient, pattern } from "./draw";
 export * from "./keys";
 export {
   faults,
@@ -8,8 +8,7 @@ export {
   NAME_LENGTH,
   nameLength,
   normalise,
-  type SpecFault,
   tidyName,
   type WrapperSpec,
 } from "./spec";
-export { TILE_LENGTH, type TileSpec, tile } from "./tile";
+export { TILE_LENGTH, tile } from "./tile";
