@@ -5,7 +5,7 @@ import { apiAs, signIn, signInLink, someone } from "./people";
 import { shoot } from "./shots";
 
 // One journey from an empty form to a told winner, with axe on every screen in both themes.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const slogans = [
   "Even geduld, wel chocola.",
@@ -46,6 +46,8 @@ async function roundsOf(api: APIRequestContext, slug: string): Promise<Rounds["r
 test("a product team takes a campaign from brief to told winner", async ({ page }, { project }) => {
   const me = someone("product");
   const slug = `spoorzoeker-${Date.now().toString(36)}-${project.name}`;
+  const refused: string[] = [];
+  page.on("console", (line) => /Content Security Policy/i.test(line.text()) && refused.push(line.text()));
   await signIn(page, me, "product");
   const api = await apiAs(me, "product");
   const crowd = await Crowd.gather(3);
@@ -259,6 +261,7 @@ test("a product team takes a campaign from brief to told winner", async ({ page 
     await expect(page).toHaveURL(new RegExp(`/team/c/${slug}-2/setup`));
   });
 
+  expect(refused, "what the content policy refused").toEqual([]);
   await crowd.disperse();
   await api.dispose();
 });
