@@ -144,15 +144,15 @@ func actorOf(m members.Member) ideas.Actor {
 // team is the product manager who runs the campaigns of the demonstration.
 func (d *demo) team() ideas.Actor { return d.people["Mirthe de Lange"] }
 
-// printDemoLinks prints one sign-in link per role, fresh at every start.
-func (h *house) printDemoLinks(ctx context.Context) error {
-	fmt.Fprintln(h.out, "Sign in as (each link works once, for 24 hours; restart for new ones):")
+// demoLinks lists one sign-in link per role, fresh at every start.
+func (h *house) demoLinks(ctx context.Context) (string, error) {
+	list := "Sign in as (each link works once, for 24 hours; restart for new ones):\n"
 	for _, r := range demoRoles {
 		link, err := h.signInLink(ctx, r.email, r.role, r.next)
 		if err != nil {
-			return err
+			return "", err
 		}
-		fmt.Fprintf(h.out, "  %-10s  %s\n", r.role, link)
+		list += fmt.Sprintf("  %-10s  %s\n", r.role, link)
 	}
-	return nil
+	return list, nil
 }

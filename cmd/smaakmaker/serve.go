@@ -55,6 +55,10 @@ func (h *house) serve(ctx context.Context) error {
 		return err
 	}
 	h.guard.Load(standing)
+	greeting, hint, err := h.greeting(ctx)
+	if err != nil {
+		return err
+	}
 	views := ideas.NewViewCounter(h.ideas)
 	server := api.New(h.edge(views))
 	stopJobs, err := h.startJobs(ctx)
@@ -68,6 +72,8 @@ func (h *house) serve(ctx context.Context) error {
 		<-ctx.Done()
 		return h.finish(context.WithoutCancel(ctx), server, listener, stopJobs, views)
 	})
+	fmt.Fprint(h.out, greeting)
+	fmt.Fprint(h.err, hint)
 	return group.Wait()
 }
 
@@ -110,21 +116,20 @@ func (h *house) edge(views *ideas.ViewCounter) api.Deps {
 
 func (h *house) ready(ctx context.Context) error { return h.db.Pool.Ping(ctx) }
 
-// announce prints the one line that says where the server is, and what an empty or a demonstration house needs.
-func (h *house) announce(ctx context.Context) error {
-	fmt.Fprintf(h.out, "Smaakmaker is at %s\n", h.cfg.PublicURL)
+// greeting is what the server says when it is ready: the one line with its address, and what an empty or a
+// demonstration house needs.
+func (h *house) greeting(ctx context.Context) (out, hint string, err error) {
+	out = fmt.Sprintf("Smaakmaker is at %s\n", h.cfg.PublicURL)
 	if h.isDemo {
-		return h.printDemoLinks(ctx)
+		links, err := h.demoLinks(ctx)
+		return out + links, "", err
 	}
 	empty, err := h.members.Empty(ctx)
-	if err != nil {
-		return err
-	}
 	if empty {
-		fmt.Fprintln(h.err, "Nobody has an account yet. Make the first administrator with\n"+
-			"  smaakmaker token --email you@example.org --role admin --link\nand open the link it prints.")
+		hint = "Nobody has an account yet. Make the first administrator with\n" +
+			"  smaakmaker token --email you@example.org --role admin --link\nand open the link it prints.\n"
 	}
-	return nil
+	return out, hint, err
 }
 
 // startLoops runs what goes on beside requests: the embedded PostgreSQL, rounds that open and close by the clock, and
@@ -138,7 +143,6 @@ func (h *house) startLoops(ctx context.Context, group *errgroup.Group, views *id
 			return nil
 		})
 	}
-	until(h.announce)
 	until(h.keepPostgres)
 	until(func(ctx context.Context) error { h.ideas.Run(ctx, time.Second); return nil })
 	until(func(ctx context.Context) error {
