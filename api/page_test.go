@@ -229,6 +229,7 @@ func TestSlashAtTheEndLeadsToThePage(t *testing.T) {
 	e := pages(t)
 	for path, want := range map[string]string{
 		"/c/herfst/": "/c/herfst", "/how-we-count///": "/how-we-count", "//evil.example/": "", "/%5cevil.example/": "", "/a%0d%0ab/": "", "/": "",
+		"/c/herfst/?lang=de&via=wikkel": "/c/herfst?lang=de&via=wikkel", "/c/herfst/?a=%0d%0aSet-Cookie:b": "/c/herfst?a=%0d%0aSet-Cookie:b",
 	} {
 		if got := e.send(get, path, ""); got.header.Get("Location") != want || want != "" && got.status != 308 {
 			t.Errorf("%s: %d to %q, want %q", path, got.status, got.header.Get("Location"), want)

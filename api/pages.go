@@ -55,6 +55,9 @@ func (s *Server) pages() {
 			return c.Next()
 		}
 		if bare := strings.TrimRight(path, "/"); bare != path && bare != "" && !strings.HasPrefix(path, "//") && plainPath(bare) {
+			if query := c.Request().URI().QueryString(); len(query) > 0 {
+				bare += "?" + string(query)
+			}
 			return c.Redirect(bare, fiber.StatusPermanentRedirect) // typed with a slash at the end
 		}
 		return s.paged(s.lostPage)(c)
