@@ -178,11 +178,11 @@ func TestHiddenCountsOverTheWire(t *testing.T) {
 	if out := read[recountOut](t, recount, 200); !out.Equal || out.Ballots != nil {
 		t.Errorf("%s", recount.body)
 	}
-	if err := b.db.Gorm.Exec("UPDATE tally_rounds SET counted = 77").Error; err != nil {
+	if err := b.db.Gorm.Exec("UPDATE tally_rounds SET counted = 314159265").Error; err != nil {
 		t.Fatal(err)
 	}
 	recount = b.team("POST", b.round+"/recount", "")
-	if out := read[recountOut](t, recount, 200); out.Equal || !out.Rebuilt || len(out.Difference) != 1 || strings.Contains(string(recount.body), "77") {
+	if out := read[recountOut](t, recount, 200); out.Equal || !out.Rebuilt || len(out.Difference) != 1 || strings.Contains(string(recount.body), "314159265") {
 		t.Errorf("%s", recount.body)
 	}
 }

@@ -38,7 +38,7 @@ func bodyOf(c *fiber.Ctx, limit int64) (io.Reader, error) {
 		c.Locals(wholeBody, true)
 		return bytes.NewReader(nil), nil
 	}
-	return &boundedBody{c: c, from: stream, left: limit}, nil
+	return &boundedBody{c: c, from: stream, left: limit, due: int64(c.Request().Header.ContentLength())}, nil
 }
 
 // boundedBody reads a body up to a limit and notes when its end was reached.
@@ -46,6 +46,7 @@ type boundedBody struct {
 	c    *fiber.Ctx
 	from io.Reader
 	left int64
+	due  int64 // bytes that the header promised and that have not come; below zero when it promised nothing
 }
 
 // Read fails with errTooLarge when there is more than the limit, and with errBrokenOff when the client stopped.
@@ -55,9 +56,12 @@ func (b *boundedBody) Read(p []byte) (int, error) {
 	}
 	n, err := b.from.Read(p)
 	b.left -= int64(n)
+	b.due -= int64(n)
 	switch {
 	case b.left < 0:
 		return n, errTooLarge
+	case errors.Is(err, io.EOF) && b.due > 0: // the client closed its half; the server takes that for an end
+		return n, errBrokenOff
 	case errors.Is(err, io.EOF):
 		b.c.Locals(wholeBody, true)
 		return n, io.EOF

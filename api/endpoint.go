@@ -33,7 +33,8 @@ type Spec struct {
 
 	Secret bool // the answer holds a secret: it is not kept for repetitions with the same Idempotency-Key
 
-	Cost session.Cost // whose budget it is charged to; "" for read, write or (uploads) CPU by method and body
+	Cost   session.Cost // whose budget it is charged to; "" for read, write or (uploads) CPU by method and body
+	Search string       // query parameter with which a request is a search, charged as CPU
 }
 
 // Endpoint is what stands behind a route: its types, its limits and the function that answers.
@@ -82,6 +83,12 @@ func raw(spec Spec, f func(*fiber.Ctx) error) Endpoint {
 // costs charges the endpoint to another budget than its method suggests.
 func (e Endpoint) costs(cost session.Cost) Endpoint {
 	e.spec.Cost = cost
+	return e
+}
+
+// searches charges requests with this query parameter as what costs CPU.
+func (e Endpoint) searches(parameter string) Endpoint {
+	e.spec.Search = parameter
 	return e
 }
 

@@ -6,8 +6,14 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// secure sets the headers that every answer carries. Pages load only what this server serves; nothing may frame them.
+// secure sets the headers that every answer carries.
 func (s *Server) secure(c *fiber.Ctx) error {
+	s.harden(c)
+	return c.Next()
+}
+
+// harden sets them. Pages load only what this server serves; nothing may frame them.
+func (s *Server) harden(c *fiber.Ctx) {
 	c.Set(fiber.HeaderXContentTypeOptions, "nosniff")
 	c.Set(fiber.HeaderReferrerPolicy, "strict-origin-when-cross-origin")
 	c.Set(fiber.HeaderXFrameOptions, "DENY")
@@ -17,7 +23,6 @@ func (s *Server) secure(c *fiber.Ctx) error {
 	if strings.HasPrefix(s.PublicURL, "https://") {
 		c.Set(fiber.HeaderStrictTransportSecurity, "max-age=31536000; includeSubDomains")
 	}
-	return c.Next()
 }
 
 // contentPolicy is the Content-Security-Policy of everything we serve. No inline script is allowed, and no inline style but

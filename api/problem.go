@@ -165,6 +165,9 @@ type fieldError struct {
 // fail answers with the problem behind err; it is the app's ErrorHandler. It works without locals too, because
 // fasthttp reports broken requests before any middleware has run.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
+	if len(c.Response().Header.Peek(fiber.HeaderContentSecurityPolicy)) == 0 {
+		s.harden(c)
+	}
 	k := s.note(c, err)
 	return sendProblem(c, makeProblem(k, languageOf(c), err, requestID(c)), retryAfter(err, k))
 }

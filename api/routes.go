@@ -54,7 +54,7 @@ func (s *Server) routes() []Route {
 		{Method: get, Path: "/api/v1/rounds/:id/options", Endpoint: do(200, s.listOptions), Doc: "The shortlist"},
 		{Method: put, Path: "/api/v1/rounds/:id/options", Need: ideas.RightCampaigns, Endpoint: do(200, s.setOptions), Doc: "Set the shortlist of a round that has not opened"},
 
-		{Method: get, Path: "/api/v1/campaigns/:slug/ideas", Endpoint: do(200, s.listIdeas), Doc: "List ideas, fairly shuffled unless asked otherwise"},
+		{Method: get, Path: "/api/v1/campaigns/:slug/ideas", Endpoint: do(200, s.listIdeas).searches("q"), Doc: "List ideas, fairly shuffled unless asked otherwise"},
 		{Method: pst, Path: "/api/v1/campaigns/:slug/ideas", Need: ideas.RightTake, Endpoint: do(201, s.submitIdea), Doc: "Submit an idea"},
 		{Method: get, Path: "/api/v1/ideas/:id", Endpoint: do(200, s.getIdea), Doc: "One idea"},
 		{Method: put, Path: "/api/v1/ideas/:id", Need: ideas.RightTake, Endpoint: do(200, s.editIdea), Doc: "Edit one's own idea"},

@@ -71,6 +71,7 @@ func (s *Server) start(routes []Route) {
 		DisableStartupMessage: true, DisableDefaultContentType: true,
 	})
 	s.app.Server().HeaderReceived = patience(routes)
+	s.app.Server().Handler = s.doorstep(s.app.Server().Handler)
 	var err, err2 error
 	s.assets, err = loadAssets(s.Dist)
 	s.shell, err2 = loadShell(s.Dist)
@@ -105,8 +106,12 @@ func (s *Server) register(r Route) {
 	if limit == 0 {
 		limit = defaultBodyLimit
 	}
-	cost := costOf(r)
+	cost, search := costOf(r), r.Endpoint.spec.Search
 	handler := func(c *fiber.Ctx) error {
+		cost := cost
+		if search != "" && c.Query(search) != "" {
+			cost = session.CostCPU
+		}
 		if err := s.limit(c, cost); err != nil {
 			return err
 		}
