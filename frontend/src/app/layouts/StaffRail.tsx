@@ -1,5 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { ArrowLeft, LayoutGrid, Mail } from "lucide-react";
+import { ArrowLeft, LayoutGrid, Mail, UserRound } from "lucide-react";
 import { useSession } from "@/api/session";
 import { useTranslations } from "@/shared/i18n";
 import { useSite } from "@/shared/lib/site";
@@ -35,7 +35,11 @@ export function StaffRail() {
           </Link>
         </>
       )}
-      <Link to="/" className="last" activeOptions={{ exact: true }}>
+      <Link to="/me" className="last">
+        <UserRound className="i" />
+        {t("me")}
+      </Link>
+      <Link to="/" activeOptions={{ exact: true }}>
         <ArrowLeft className="i" />
         {t("toSite")}
       </Link>

@@ -24,6 +24,7 @@ export function PublishButton({ setup, lacking }: { setup: Setup; lacking: reado
   const why = useId();
   const [asking, setAsking] = useState(false);
   const { slug } = setup.campaign;
+  const unsaved = setup.saving.status === "refused";
   const publish = useMutation({
     mutationFn: async () => {
       await setup.flush();
@@ -42,7 +43,7 @@ export function PublishButton({ setup, lacking }: { setup: Setup; lacking: reado
     <>
       <Button
         wide
-        disabled={lacking.length > 0}
+        disabled={lacking.length > 0 || unsaved}
         busy={publish.isPending}
         aria-describedby={why}
         onClick={() => setAsking(true)}
@@ -50,7 +51,7 @@ export function PublishButton({ setup, lacking }: { setup: Setup; lacking: reado
         {t("open")}
       </Button>
       <p className="small muted mt-2" id={why}>
-        {lacking.length > 0 ? t("lacks", { count: lacking.length }) : t("ready")}
+        {lacking.length > 0 ? t("lacks", { count: lacking.length }) : t(unsaved ? "unsaved" : "ready")}
       </p>
       {refused && refused.missing.length > 0 && (
         <Note tone="bad" role="alert" title={refused.message}>

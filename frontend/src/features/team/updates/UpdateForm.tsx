@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useMemo } from "react";
 import { type Campaign, updatesQuery } from "@/api/campaigns";
 import { api, body } from "@/api/client";
 import { Problem } from "@/api/problem";
@@ -12,6 +12,7 @@ import { fieldErrors } from "../fieldErrors";
 import { LanguageTabs } from "../LanguageTabs";
 import { ProblemNote } from "../ProblemNote";
 import { noText, TextIn } from "../TextIn";
+import { useKept } from "../useKept";
 import { PickIdea } from "./PickIdea";
 
 const kinds = ["update", "winner", "in-development", "on-shelf", "closed"] as const;
@@ -23,7 +24,7 @@ export function UpdateForm({ campaign: { slug, rounds } }: { campaign: Campaign 
   const t = useTranslations("team.updates");
   const toast = useToast();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(nothing);
+  const [draft, setDraft] = useKept(`smaakmaker:update:${slug}`, nothing);
   const change = (patch: Partial<typeof nothing>) => setDraft({ ...draft, ...patch });
   const tell = useMutation({
     mutationFn: () =>
