@@ -209,7 +209,7 @@ test("a product team takes a campaign from brief to told winner", async ({ page 
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await part(page, "Uitslag");
     await expect(page.getByText("Alleen jullie zien deze uitslag.")).toBeVisible();
-    await expect(page.getByText(`${slogans[0]} wint, gekozen door 100,0% van de stemmers`)).toBeVisible();
+    await expect(page.getByText(`‘${slogans[0]}’ wint, gekozen door 100,0% van de stemmers`)).toBeVisible();
     await page.getByRole("button", { name: "Tel opnieuw" }).click();
     await expect(page.getByText("Het klopt.")).toBeVisible();
     await look(page, "result-review");

@@ -48,9 +48,11 @@ export function useFormats() {
           minimumFractionDigits: digits,
           maximumFractionDigits: digits,
         }),
-      /** 1536000 -> 1,5 MB */
+      /** 1536000 -> 1,5 MB, 3200 -> 3,2 kB */
       bytes: (count: number) =>
-        format.number(count / 1_000_000, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }),
+        count < 100_000
+          ? format.number(count / 1_000, { style: "unit", unit: "kilobyte", maximumFractionDigits: 1 })
+          : format.number(count / 1_000_000, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 }),
       /** Noor, Els en Jip */
       list: (words: string[]) => format.list(words, { type: "conjunction" }),
     };
