@@ -50,17 +50,33 @@ func (s *sheet) flush() error {
 	return nil
 }
 
-// harmless puts an apostrophe before what a spreadsheet might run as a formula: a cell that begins with = + - @ (also
-// in their full-width forms), a tab or a line break, even behind spaces or characters that are not seen. Numbers of
-// ours never begin so.
+// separators end a cell for some reader. Where the list separator is a semicolon, as on Dutch and German machines, a
+// spreadsheet that opens our file takes cells apart at semicolons, and does not know our quotes around line breaks.
+const separators = ";\t\r\n"
+
+// harmless puts an apostrophe before what a spreadsheet might run as a formula: a cell, or what may be taken for one
+// behind a separator in it, that begins with = + - @ (also in their full-width forms), even behind spaces, quotes or
+// characters that are not seen; and a cell that begins with a tab or a line break. Numbers of ours never begin so.
 func harmless(cell string) string {
-	seen := strings.TrimLeftFunc(cell, func(r rune) bool {
-		return r != '\t' && r != '\r' && r != '\n' && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r))
-	})
-	if seen != "" && strings.ContainsAny(firstRune(seen), "=+-@\t\r\n＝＋－＠") {
-		return "'" + cell
+	var out strings.Builder
+	begins := "=+-@\t\r\n＝＋－＠"
+	for rest := cell; ; begins = "=+-@＝＋－＠" {
+		if strings.ContainsAny(firstRune(strings.TrimLeftFunc(rest, unseen)), begins) {
+			out.WriteByte('\'')
+		}
+		i := strings.IndexAny(rest, separators)
+		if i < 0 {
+			out.WriteString(rest)
+			return out.String()
+		}
+		out.WriteString(rest[:i+1])
+		rest = rest[i+1:]
 	}
-	return cell
+}
+
+// unseen is what may stand before a formula without keeping it from being one.
+func unseen(r rune) bool {
+	return !strings.ContainsRune(separators, r) && (r == '"' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r))
 }
 
 func firstRune(s string) string {

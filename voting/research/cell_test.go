@@ -28,7 +28,13 @@ func TestHarmless(t *testing.T) {
 		"\ufeff=1":        "'\ufeff=1",
 		" \u2028 \x0b@x":  "' \u2028 \x0b@x",
 		"＝1":              "'＝1",
-		"a\n=1":           "a\n=1",
+		"a\n=1":           "a\n'=1",
+		"a\r\n - b":       "a\r\n' - b",
+		"a;=1;b; @c":      "a;'=1;b;' @c",
+		"a;\"=1\"":        "a;'\"=1\"",
+		"\"=1":            "'\"=1",
+		"a; b, =1":        "a; b, =1",
+		"；=1":             "；=1",
 		"   spaces alone": "   spaces alone",
 	} {
 		if got := harmless(in); got != want {
@@ -66,8 +72,13 @@ func FuzzSheet(f *testing.F) {
 		if begin != "" && strings.ContainsAny(begin[:1], "=+-@") {
 			t.Errorf("%q is read back as the formula %q", cell, got)
 		}
-		plain := func(s string) string { return strings.NewReplacer("\r", "", "\n", "").Replace(s) }
-		if plain(got) != plain(cell) && plain(got) != "'"+plain(cell) {
+		for _, line := range strings.FieldsFunc(out.String(), func(r rune) bool { return r == ';' || r == '\n' || r == '\r' }) {
+			if line = strings.TrimLeft(line, "\" \ufeff"); line != "" && strings.ContainsAny(line[:1], "=+-@") {
+				t.Errorf("%q: where semicolons separate, %q is a formula", cell, line)
+			}
+		}
+		plain := func(s string) string { return strings.NewReplacer("\r", "", "\n", "", "'", "").Replace(s) }
+		if plain(got) != plain(cell) {
 			t.Errorf("%q is read back as %q", cell, got)
 		}
 	})

@@ -1,16 +1,19 @@
 package research
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
 )
 
 // State is where an export stands.
@@ -64,6 +67,9 @@ func (s *Service) Start(ctx context.Context, a ideas.Actor, roundID uuid.UUID, f
 	if format != "csv" {
 		return Export{}, ideas.Flawed("format", "not-available", format)
 	}
+	if err := s.mayKnow(ctx, a, roundID); err != nil {
+		return Export{}, err
+	}
 	if _, err := s.source(ctx, roundID, content); err != nil {
 		return Export{}, err
 	}
@@ -94,7 +100,7 @@ func (s *Service) Exports(ctx context.Context, a ideas.Actor, roundID uuid.UUID)
 	if err := a.Need(ideas.RightResearch); err != nil {
 		return nil, err
 	}
-	if _, err := loadRound(s.d.DB.WithContext(ctx), roundID); err != nil {
+	if err := s.mayKnow(ctx, a, roundID); err != nil {
 		return nil, err
 	}
 	list := []Export{}
@@ -110,12 +116,32 @@ func (s *Service) Export(ctx context.Context, a ideas.Actor, id uuid.UUID) (Expo
 	if err := a.Need(ideas.RightResearch); err != nil {
 		return Export{}, err
 	}
-	return loadExport(s.d.DB.WithContext(ctx), id)
+	e, err := loadExport(s.d.DB.WithContext(ctx), id)
+	if err == nil {
+		err = s.mayKnow(ctx, a, e.RoundID)
+	}
+	if err != nil {
+		return Export{}, err
+	}
+	return e, nil
+}
+
+// mayKnow is ideas.ErrNotFound for a round that is not there, or whose campaign was never public and is not the actor's
+// to see.
+func (s *Service) mayKnow(ctx context.Context, a ideas.Actor, roundID uuid.UUID) error {
+	r, err := loadRound(s.d.DB.WithContext(ctx), roundID)
+	if err == nil && r.Draft && !a.May(ideas.RightCampaigns) {
+		err = ideas.ErrNotFound
+	}
+	return err
 }
 
 // Cancel stops an export that waits or runs; one that has ended stays as it is. It needs ideas.RightResearch.
 func (s *Service) Cancel(ctx context.Context, a ideas.Actor, id uuid.UUID) (Export, error) {
 	if err := a.Need(ideas.RightResearch); err != nil {
+		return Export{}, err
+	}
+	if _, err := s.Export(ctx, a, id); err != nil {
 		return Export{}, err
 	}
 	var e Export
@@ -140,7 +166,7 @@ type File struct {
 }
 
 // Open returns the file of a finished export. It needs ideas.RightResearch. Errors: ideas.ErrNotFound; ideas.ErrMove
-// while it is not done.
+// while it is not done; voting.ErrCountsHidden for ideas whose hearts, told in the file, have been hidden since (V9).
 func (s *Service) Open(ctx context.Context, a ideas.Actor, id uuid.UUID) (File, error) {
 	e, err := s.Export(ctx, a, id)
 	if err != nil {
@@ -153,12 +179,26 @@ func (s *Service) Open(ctx context.Context, a ideas.Actor, id uuid.UUID) (File, 
 	if err != nil {
 		return File{}, err
 	}
+	if hidden, err := s.hiddenSince(ctx, r.CampaignID, e); err != nil || hidden {
+		return File{}, cmp.Or(err, voting.ErrCountsHidden)
+	}
 	body, info, err := s.d.Blobs.Get(ctx, e.BlobKey)
 	if err != nil {
 		return File{}, fmt.Errorf("open export: %w", err)
 	}
 	name := fmt.Sprintf("%s-round-%d-%s.csv", r.CampaignSlug, r.Number, e.Content)
 	return File{ReadCloser: body, Size: info.Size, Name: name, Type: csvType}, nil
+}
+
+// hiddenSince reports whether a campaign has hidden its hearts since an export that tells them was asked for.
+func (s *Service) hiddenSince(ctx context.Context, campaign uuid.UUID, e Export) (bool, error) {
+	var rounds []ideas.Round
+	if err := s.d.DB.WithContext(ctx).Find(&rounds, "campaign_id = ?", campaign).Error; err != nil {
+		return false, fmt.Errorf("load rounds: %w", err)
+	}
+	return e.Content == Ideas && slices.ContainsFunc(rounds, func(r ideas.Round) bool {
+		return r.HidesCounts() && r.OpenedAt != nil && e.CreatedAt.Before(*r.OpenedAt)
+	}), nil
 }
 
 func loadExport(db *gorm.DB, id uuid.UUID) (Export, error) {

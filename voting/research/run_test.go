@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -196,5 +197,60 @@ func TestExportWithoutAKeyFailsForGood(t *testing.T) {
 	var sink bytes.Buffer
 	if _, err := h.research.Write(context.Background(), h.round, research.Ballots, &sink, nil); !errors.Is(err, voting.ErrKeyDestroyed) || sink.Len() != 0 {
 		t.Errorf("%v, %d bytes", err, sink.Len())
+	}
+}
+
+func TestExportsOfADraftAreTheTeams(t *testing.T) {
+	t.Parallel()
+	ctx, h := context.Background(), newHouse(t, "approval", ideas.VisibleLive, 2)
+	e := h.start(research.Ideas)
+	if err := h.research.Run(ctx, research.Job{ExportID: e.ID}); err != nil {
+		t.Fatal(err)
+	}
+	h.exec("UPDATE campaigns SET state = 'draft', published_at = NULL")
+	product := h.member(ideas.RoleProduct)
+	for who, want := range map[ideas.Actor]error{h.reader: ideas.ErrNotFound, product: nil} {
+		_, started := h.research.Start(ctx, who, h.round, "csv", research.Ideas)
+		_, listed := h.research.Exports(ctx, who, h.round)
+		_, looked := h.research.Export(ctx, who, e.ID)
+		f, opened := h.research.Open(ctx, who, e.ID)
+		if opened == nil {
+			opened = f.Close()
+		}
+		_, cancelled := h.research.Cancel(ctx, who, e.ID)
+		for verb, err := range map[string]error{"start": started, "list": listed, "look": looked, "open": opened, "cancel": cancelled} {
+			if !errors.Is(err, want) {
+				t.Errorf("%s %s: %v, want %v", who.Role, verb, err, want)
+			}
+		}
+	}
+}
+
+// A file made while hearts were shown is not handed out while a vote hides them (V9).
+func TestAnEarlierExportDoesNotTellWhatIsHiddenNow(t *testing.T) {
+	t.Parallel()
+	ctx, h := context.Background(), newHouse(t, "approval", ideas.VisibleLive, 2)
+	e := h.start(research.Ideas)
+	if err := h.research.Run(ctx, research.Job{ExportID: e.ID}); err != nil {
+		t.Fatal(err)
+	}
+	open := func() error {
+		f, err := h.research.Open(ctx, h.reader, e.ID)
+		if err == nil {
+			err = f.Close()
+		}
+		return err
+	}
+	if err := open(); err != nil {
+		t.Fatal(err)
+	}
+	h.exec(`INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, opened_at, results_visible, updated_at)
+		VALUES (?, ?, 3, 'vote', 'approval', 'open', ?, ?, ?, 'afterClose', ?)`, uuid.New(), h.campaign, noon, noon.Add(time.Hour), noon.Add(time.Minute), noon)
+	if err := open(); !errors.Is(err, voting.ErrCountsHidden) {
+		t.Errorf("while a later round hides its counts: %v", err)
+	}
+	h.exec("UPDATE rounds SET state = 'closed' WHERE number = 3")
+	if err := open(); err != nil {
+		t.Errorf("after it: %v", err)
 	}
 }

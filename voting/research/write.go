@@ -28,6 +28,7 @@ type round struct {
 	ideas.Round  `gorm:"embedded"`
 	CampaignSlug string
 	Template     ideas.Template
+	Draft        bool // the campaign was never public
 }
 
 // source is a checked wish for an export.
@@ -106,7 +107,7 @@ func (s *Service) source(ctx context.Context, roundID uuid.UUID, content Content
 
 func loadRound(db *gorm.DB, id uuid.UUID) (round, error) {
 	var r round
-	err := db.Raw(`SELECT r.*, c.slug AS campaign_slug, c.template FROM rounds r JOIN campaigns c ON c.id = r.campaign_id
+	err := db.Raw(`SELECT r.*, c.slug AS campaign_slug, c.template, c.published_at IS NULL AS draft FROM rounds r JOIN campaigns c ON c.id = r.campaign_id
 		WHERE r.id = ?`, id).Take(&r).Error
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return r, ideas.ErrNotFound
