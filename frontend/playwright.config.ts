@@ -27,6 +27,10 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   workers: 1,
+  // Journeys are long and machines differ; a fault of ours fails every time.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  retries: process.env.CI ? 2 : 0,
   reporter: [["list"], ["html", { open: "never" }]],
   use: {
     baseURL: process.env.E2E_URL,
