@@ -47,7 +47,7 @@ func pages(t *testing.T) *edge {
 	card := ideaCard{ID: id, Title: "Stoofpeer</script>", Author: "Noor", Language: "nl", State: "submitted", PictureURL: "/media/wrappers/def.svg", PictureAlt: "Een peer"}
 	s := &Server{Deps: Deps{
 		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return pageNow }, PublicURL: "https://stem.example",
-		Site: Site{Name: "Estrik", Community: "De Smaakmakers", Payoff: "Jij bedenkt. Wij gieten."},
+		Site: Site{Name: "Estrik", Community: "De Smaakmakers", Payoff: "Vier hoeken. Eén voor jou."},
 		Dist: fstest.MapFS{
 			"index.html": {Data: []byte(indexHTML)}, "favicon.svg": {Data: []byte("<svg/>")}, ".vite/manifest.json": {Data: []byte("{}")},
 			"assets/app-1.js": {Data: []byte(strings.Repeat("let tegel = 1;\n", 400))},
@@ -89,7 +89,7 @@ func TestPagesAreReadableBeforeJavaScript(t *testing.T) {
 		has    []string
 		hasNot []string
 	}{
-		"/": {200, []string{"<title>Estrik</title>", "Jij bedenkt. Wij gieten.</h1>", `href="/c/herfst">De Herfsttegel</a>`, "<b>Insturen</b> kan nog 6 dagen", `data-brand="page-0"`,
+		"/": {200, []string{"<title>Estrik</title>", "Jij bedenkt. Wij maken.</h1>", `href="/c/herfst">De Herfsttegel</a>`, "<b>Insturen</b> kan nog 6 dagen", `data-brand="page-0"`,
 			`<link rel="canonical" href="` + root + `/">`}, nil},
 		"/c/herfst": {200, []string{
 			"<title>Welk recept &lt;proeft&gt; naar de herfst? · Estrik</title>", `<meta name="description" content="Natte blaadjes.">`,

@@ -8,15 +8,15 @@ import { useNow } from "@/shared/lib/useNow";
 import { PageTitle } from "@/shared/ui/PageTitle";
 import { MomentLink } from "../MomentLink";
 
-/** The house's own line upon the band, the wall of ideas beside it, and the way into the first campaign. */
+/** What fans do here upon the band, the wall of ideas beside it, and the way into the first campaign. */
 export function HomeHero({ campaign, wall }: { campaign?: Campaign; wall: ReactNode }) {
   const t = useTranslations("campaigns.home");
-  const { name, payoff } = useSite();
+  const { name } = useSite();
   const now = useNow();
   return (
     <div className="hero">
       <div className="say band">
-        <PageTitle size="t-hero calm">{payoff ?? t("title")}</PageTitle>
+        <PageTitle size="t-hero calm">{t("title")}</PageTitle>
         <div className="stack-5">
           <p className="lead">{t("lead", { name })}</p>
           {campaign && (
