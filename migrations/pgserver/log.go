@@ -42,14 +42,18 @@ func (w *logWriter) add(line string) {
 	if !found {
 		severity, text = "", line
 	}
-	w.log.Log(context.Background(), level(severity), "postgres: "+strings.TrimSpace(text), "severity", severity)
+	w.log.Log(context.Background(), level(severity, text), "postgres: "+strings.TrimSpace(text), "severity", severity)
 }
 
-func level(severity string) slog.Level {
+func level(severity, text string) slog.Level {
 	switch severity {
 	case "PANIC":
 		return slog.LevelError
 	case "FATAL", "ERROR", "WARNING":
+		// The end of single connections: at our own Stop, or because their client left in a hurry.
+		if strings.Contains(text, "due to administrator command") || strings.Contains(text, "connection to client lost") {
+			return slog.LevelDebug
+		}
 		return slog.LevelWarn
 	default:
 		return slog.LevelDebug
