@@ -2,8 +2,6 @@ package api
 
 import (
 	"context"
-	"strings"
-	"time"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
@@ -44,8 +42,8 @@ func (s *Server) listTemplates(_ context.Context, _ ideas.Actor, in templatesIn)
 	if in.Timezone == "" {
 		in.Timezone = "Europe/Amsterdam"
 	}
-	zone, err := time.LoadLocation(in.Timezone)
-	if err != nil || strings.EqualFold(in.Timezone, "local") {
+	zone, ok := ideas.Zone(in.Timezone)
+	if !ok {
 		return templatesOut{}, ideas.Flawed("timezone", "timezone", "")
 	}
 	var out templatesOut

@@ -22,12 +22,26 @@ func (c *checker) slug(field, s string) string {
 	return s
 }
 
-// zone loads an IANA time zone. 'Local' is refused: it is the server's, whichever that is.
-func (c *checker) zone(field, name string) *time.Location {
+// zonePattern is what zones are called that browsers know too. A machine's own files hold more: 'posix/Europe/Paris',
+// 'localtime', and 'Local' is the server's, whichever that is.
+var zonePattern = regexp.MustCompile(`^[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*){0,2}$`)
+
+// Zone loads an IANA time zone; false for one that not every reader's browser can show times in.
+func Zone(name string) (*time.Location, bool) {
+	if len(name) > 64 || !zonePattern.MatchString(name) || name == "Local" || name == "Factory" {
+		return time.UTC, false
+	}
 	loc, err := time.LoadLocation(name)
-	if err != nil || name == "" || strings.EqualFold(name, "local") || len(name) > 64 {
+	if err != nil {
+		return time.UTC, false
+	}
+	return loc, true
+}
+
+func (c *checker) zone(field, name string) *time.Location {
+	loc, ok := Zone(name)
+	if !ok {
 		c.flaw(field, "timezone", "")
-		return time.UTC
 	}
 	return loc
 }

@@ -39,10 +39,14 @@ func (c *checker) prose(field, s string, l limits) string {
 	return c.fit(field, strings.TrimSpace(c.plain(field, s, true)), l)
 }
 
+// fit holds a text to its limits. One in which nothing can be seen is none.
 func (c *checker) fit(field, s string, l limits) string {
-	n := utf8.RuneCountInString(s)
-	switch {
-	case n == 0 && l.min > 0:
+	seen := Seen(s)
+	if seen == 0 {
+		s = ""
+	}
+	switch n := utf8.RuneCountInString(s); {
+	case seen == 0 && l.min > 0:
 		c.flaw(field, "required", "")
 	case n > l.max:
 		c.flaw(field, "too-long", strconv.Itoa(l.max))
@@ -52,8 +56,7 @@ func (c *checker) fit(field, s string, l limits) string {
 	return s
 }
 
-// plain refuses control characters (PostgreSQL cannot store NUL) and drops the invisible ones that turn the
-// direction of text around.
+// plain refuses control characters (PostgreSQL cannot store NUL) and drops what is not Legible.
 func (c *checker) plain(field, s string, breaks bool) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(norm.NFC.String(s))
 	if !breaks {
@@ -67,11 +70,9 @@ func (c *checker) plain(field, s string, breaks bool) string {
 		case unicode.IsControl(r) || r == utf8.RuneError:
 			bad = true
 			return -1
-		case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
-			return -1
 		}
 		return r
-	}, s)
+	}, Legible(s))
 	if bad {
 		c.flaw(field, "characters", "")
 	}

@@ -124,6 +124,11 @@ func (s *Service) find(ctx context.Context, l listing, c Campaign) (rows []keyed
 	if l.search.empty() {
 		return nil, 0, nil
 	}
+	release, err := s.takeTurn(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer release()
 	err = s.d.InTx(ctx, func(tx *gorm.DB, _ Jobs) error {
 		if err := fuzzy(tx); err != nil {
 			return err

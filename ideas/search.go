@@ -1,7 +1,11 @@
 package ideas
 
 import (
+	"context"
+	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"gorm.io/gorm"
 )
@@ -16,6 +20,10 @@ const (
 // (pg_trgm's word similarity, 0 to 1): 'speculoos' has 0.6 of 'speculaas', 'spekulaas' 0.46 of 'speculaasmolen',
 // 'peer' 0.4 of 'beer'.
 const alike = "0.45"
+
+// tooShort is the length up to which a word is like too many others to look for likeness: it costs the most and finds
+// the least.
+const tooShort = 3
 
 // configOf is PostgreSQL's text search configuration of an idea's language.
 const configOf = `CASE ideas.language WHEN 'nl' THEN 'dutch' WHEN 'de' THEN 'german' ELSE 'english' END::regconfig`
@@ -44,8 +52,12 @@ func newSearch(q string) search {
 	if r := []rune(q); len(r) > maxQueryRunes {
 		q = string(r[:maxQueryRunes])
 	}
-	words := strings.Fields(fold(q))
-	words = words[:min(len(words), maxQueryWords)]
+	var words []string
+	for word := range strings.FieldsSeq(fold(q)) {
+		if len(words) < maxQueryWords && !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
 	return search{text: strings.Join(words, " "), words: words}
 }
 
@@ -61,10 +73,35 @@ func (s search) match(q *gorm.DB) *gorm.DB {
 	parts := make([]string, len(s.words))
 	for i, w := range s.words {
 		like, word := "l"+string(rune('a'+i)), "w"+string(rune('a'+i))
-		args[like], args[word] = "%"+w+"%", w // fold has left no metacharacters
-		parts[i] = "(search_text LIKE @" + like + " OR search_text %> @" + word + ")"
+		args[like] = "%" + w + "%" // fold has left no metacharacters
+		parts[i] = "search_text LIKE @" + like
+		if utf8.RuneCountInString(w) > tooShort {
+			args[word] = w
+			parts[i] = "(" + parts[i] + " OR search_text %> @" + word + ")"
+		}
 	}
 	return q.Where("(search @@ "+stems+" OR ("+strings.Join(parts, " AND ")+"))", args)
+}
+
+// Searches are the dearest reads there are. Only so many run at once, so that a crowd of them leaves connections to
+// those who vote; others wait a little.
+const (
+	searchesAtOnce = 4
+	searchWait     = 3 * time.Second
+)
+
+// takeTurn waits for a place among the searches; release gives it back. Its error is a *TooMany, or that of ctx.
+func (s *Service) takeTurn(ctx context.Context) (release func(), err error) {
+	patience := time.NewTimer(searchWait)
+	defer patience.Stop()
+	select {
+	case s.searching <- struct{}{}:
+		return func() { <-s.searching }, nil
+	case <-patience.C:
+		return nil, &TooMany{RetryAfter: searchWait}
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // score ranks a match, in millionths: the whole query within the title first, then stems by weight, then likeness.

@@ -44,12 +44,15 @@ type Deps struct {
 	OnRound []RoundHook
 }
 
-// Service holds the rules of campaigns, rounds, ideas and drafts. It has no state of its own: any number of
-// processes may run one on the same database.
-type Service struct{ d Deps }
+// Service holds the rules of campaigns, rounds, ideas and drafts. It has no state of its own but who is searching: any
+// number of processes may run one on the same database.
+type Service struct {
+	d         Deps
+	searching chan struct{} // a place for each search under way
+}
 
 // New returns a Service on d.
-func New(d Deps) *Service { return &Service{d: d} }
+func New(d Deps) *Service { return &Service{d: d, searching: make(chan struct{}, searchesAtOnce)} }
 
 // read returns a fresh handle for reads outside transactions.
 func (s *Service) read(ctx context.Context) *gorm.DB { return s.d.DB.WithContext(ctx) }

@@ -189,3 +189,23 @@ func TestSpecificationsWithoutMeasureAreNotDrawn(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestDescriptionsAreLegible(t *testing.T) {
+	t.Parallel()
+	s := newStudio(t)
+	a := s.member(t, "noor@estrik.example")
+	u, err := s.Upload(t.Context(), a, "image/png", bytes.NewReader(pngOf(t, quadrants(40, 40))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for alt, want := range map[string]string{"Een reep\nop tafel": "Een reep op tafel", "\u202eomgekeerd": "omgekeerd", "\u200b\u3164": ""} {
+		if got, err := s.Describe(t.Context(), a, u.ID, alt); err != nil || got.Alt != want {
+			t.Errorf("%+q becomes %+q, %v", alt, got.Alt, err)
+		}
+	}
+	for _, alt := range []string{"a\x01b", strings.Repeat("x", MaxAlt+1)} {
+		if _, err := s.Describe(t.Context(), a, u.ID, alt); !errors.Is(err, ideas.ErrInvalid) {
+			t.Errorf("%+q: %v", alt, err)
+		}
+	}
+}

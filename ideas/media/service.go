@@ -7,7 +7,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/google/uuid"
 	"golang.org/x/sync/semaphore"
@@ -142,8 +144,14 @@ func (s *Service) Describe(ctx context.Context, a ideas.Actor, id uuid.UUID, alt
 	if err := a.Need(ideas.RightTake); err != nil {
 		return Upload{}, err
 	}
-	if len([]rune(alt)) > MaxAlt {
-		return Upload{}, ideas.Flawed("alt", "max", fmt.Sprint(MaxAlt))
+	alt = ideas.Legible(strings.Join(strings.Fields(alt), " "))
+	switch {
+	case len([]rune(alt)) > MaxAlt:
+		return Upload{}, ideas.Flawed("alt", "too-long", fmt.Sprint(MaxAlt))
+	case strings.ContainsFunc(alt, unicode.IsControl):
+		return Upload{}, ideas.Flawed("alt", "characters", "")
+	case ideas.Seen(alt) == 0:
+		alt = ""
 	}
 	err := s.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
 		done := tx.Model(&Upload{}).Where("id = ? AND owner_id = ?", id, a.MemberID).

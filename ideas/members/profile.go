@@ -73,7 +73,7 @@ func (s *Service) ChangeProfile(ctx context.Context, actor ideas.Actor, p Profil
 }
 
 // cleanName trims and composes a name (NFC). One line of visible characters: what changes the direction of the
-// text around it or cannot be seen is refused.
+// text around it or cannot be seen is refused, marks heaped on a letter are dropped.
 func cleanName(name string) (string, error) {
 	if !utf8.ValidString(name) {
 		return "", ideas.Flawed("name", "characters", "")
@@ -83,8 +83,8 @@ func cleanName(name string) (string, error) {
 		return "", ideas.Flawed("name", "too-long", fmt.Sprint(maxName))
 	}
 	invisible := func(r rune) bool { return !unicode.IsGraphic(r) }
-	if strings.ContainsFunc(name, invisible) {
+	if strings.ContainsFunc(name, invisible) || name != "" && ideas.Seen(name) == 0 {
 		return "", ideas.Flawed("name", "characters", "")
 	}
-	return name, nil
+	return ideas.Legible(name), nil
 }

@@ -88,7 +88,7 @@ func TestProfile(t *testing.T) {
 	if m, _, err = w.ChangeProfile(t.Context(), me, members.Profile{Name: &empty}); err != nil || m.Name != "" {
 		t.Errorf("an empty name: %+v, %v", m, err)
 	}
-	for _, bad := range []string{"a\nb", "a\u202eb", "a\u200bb", "\x00", "\xff", strings.Repeat("é", 61)} {
+	for _, bad := range []string{"a\nb", "a\u202eb", "a\u200bb", "\x00", "\xff", "\u3164", "\u2800\u2800", "\u0301", strings.Repeat("é", 61)} {
 		if _, _, err := w.ChangeProfile(t.Context(), me, members.Profile{Name: &bad}); !errors.Is(err, ideas.ErrInvalid) {
 			t.Errorf("%q: %v", bad, err)
 		}
