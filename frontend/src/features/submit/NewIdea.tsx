@@ -22,24 +22,28 @@ interface NewIdeaProps {
   onDone(idea: Idea): void;
 }
 
+/** What is known when the form starts. */
+interface Beginning {
+  drafts: readonly Draft[];
+  member: string | null;
+}
+
 /** The form for a new idea, once it is known who is here and what they left unfinished. */
 export function NewIdea(props: NewIdeaProps) {
   const session = useSession();
   const drafts = useQuery({ ...draftsQuery, enabled: Boolean(session), staleTime: 0 });
+  // Who signs in while sending does not begin anew: the form stays as it began.
+  const [beginning, setBeginning] = useState<Beginning | null>(null);
+  if (beginning) return <FormFrom {...props} {...beginning} />;
   // Without the drafts of the server the form starts all the same, from what this device kept.
-  if (session === undefined || (session && drafts.isLoading)) return <FormSkeleton />;
-  const mine = (drafts.data ?? []).filter(({ campaign }) => campaign === props.campaign.slug);
-  return <FormFrom {...props} drafts={mine} member={session?.id ?? null} />;
+  if (session !== undefined && !(session && drafts.isLoading)) {
+    const mine = (drafts.data ?? []).filter(({ campaign }) => campaign === props.campaign.slug);
+    setBeginning({ drafts: mine, member: session?.id ?? null });
+  }
+  return <FormSkeleton />;
 }
 
-function FormFrom({
-  campaign,
-  form,
-  draft,
-  onDone,
-  drafts,
-  member,
-}: NewIdeaProps & { drafts: readonly Draft[]; member: string | null }) {
+function FormFrom({ campaign, form, draft, onDone, drafts, member }: NewIdeaProps & Beginning) {
   const locale = useLocale();
   const place = copyKey(campaign.slug);
   const [blank] = useState(() => blankEntry(form, locale));

@@ -24,6 +24,7 @@ export function useSubmit({ slug, form, keeper, idea }: SubmitDeps) {
   const queries = useQueryClient();
   const sent = useRef({ words: "", key: "" });
   return useMutation({
+    networkMode: "always", // without a connection it fails at once, and says so
     mutationFn: async (entry: Entry): Promise<Idea> => {
       await keeper.hold();
       const submission = submissionOf(form, entry);

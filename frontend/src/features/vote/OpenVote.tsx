@@ -29,11 +29,11 @@ export function OpenVote({ campaign, round }: { campaign: Campaign; round: Round
     };
     return <ErrorState onRetry={retry} retrying={options.isFetching} />;
   }
-  if (!options.data || desk.ballot === undefined) return <BallotSkeleton />;
+  const sending = desk.cast.isPending && desk.signedIn;
+  if (!options.data || (desk.ballot === undefined && !sending)) return <BallotSkeleton />;
   if (options.data.length === 0) return <EmptyState text={t("noOptions")} />;
 
-  const { ballot, cast, withdraw, waiting } = desk;
-  const sending = cast.isPending && desk.signedIn;
+  const { ballot = null, cast, withdraw, waiting } = desk;
   const stands = ballot !== null && ballot.state !== "withdrawn" && ballot.state !== "removed";
   const send = (choice: string[]) => {
     setFresh(true);
@@ -47,7 +47,7 @@ export function OpenVote({ campaign, round }: { campaign: Campaign; round: Round
     });
   };
   if (sending || (stands && !changing && !waiting && !cast.error)) {
-    const said = sending ? cast.variables : optionsOf(ballot);
+    const said = (sending && cast.variables) || optionsOf(ballot);
     return (
       <Receipt
         campaign={campaign}

@@ -42,6 +42,7 @@ export function useBallot(round: Round) {
   const chosen = picks?.options ?? standing;
 
   const cast = useMutation({
+    networkMode: "always", // without a connection it fails at once, and is sent again from here
     mutationFn: (options: string[]) => castBallot(round.id, { [key(round)]: options }),
     onMutate: (options) => keep({ options, sentAt: new Date().toISOString(), owner: member }),
     onSuccess: (saved) => {
@@ -60,6 +61,7 @@ export function useBallot(round: Round) {
     },
   });
   const withdraw = useMutation({
+    networkMode: "always",
     mutationFn: () => withdrawBallot(round.id),
     onSuccess: (saved) => {
       queries.setQueryData(ballotKey(round.id), saved);
@@ -68,7 +70,7 @@ export function useBallot(round: Round) {
   });
 
   const waiting = Boolean(picks?.sentAt) && !cast.isPending && cast.error !== null && mayPass(cast.error);
-  const left = Boolean(picks?.sentAt) && cast.isIdle && Boolean(session);
+  const left = cast.isIdle && Boolean(session) && recent(picks?.sentAt);
   const { mutate } = cast;
   const options = picks?.options;
   useEffect(() => {
@@ -102,6 +104,10 @@ export function useBallot(round: Round) {
 }
 
 export type BallotDesk = ReturnType<typeof useBallot>;
+
+/** Whether a ballot that this page finds was sent so lately that the voter still means it. */
+const recent = (sentAt: string | null | undefined): boolean =>
+  Boolean(sentAt) && Date.now() - Date.parse(sentAt ?? "") < 24 * 3_600_000;
 
 /** The key under which a choice is sent, by method. */
 const key = ({ method }: Round): "choose" | "approve" => (method === "single" ? "choose" : "approve");

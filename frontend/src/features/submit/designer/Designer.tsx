@@ -2,7 +2,7 @@ import { useTranslations } from "@/shared/i18n";
 import { BASES, type Base, COLOURS, type Ingredient, PATTERNS, pattern } from "@/shared/wrapper";
 import { BASE_COLOURS, GLAZES } from "@/shared/wrapper/colours";
 import type { WrapperDraft } from "../entry";
-import { Drawing } from "./Drawing";
+import { DrawnCell } from "./DrawnCell";
 import { PickIngredients } from "./PickIngredients";
 import { PickOne } from "./PickOne";
 
@@ -42,7 +42,7 @@ export function Designer({ wrapper, onChange, onToggle, onOther }: DesignerProps
           options={PATTERNS}
           value={wrapper.pattern}
           word={(which) => t(`pattern.words.${which}`)}
-          cell={(which) => <Drawing className="cell whole" svg={pattern(which, wrapper.colour)} />}
+          cell={(which) => <DrawnCell className="cell whole" svg={pattern(which, wrapper.colour)} />}
           onPick={(which) => onChange({ pattern: which })}
         />
       </section>

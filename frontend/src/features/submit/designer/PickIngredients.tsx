@@ -1,8 +1,8 @@
-import { memo, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
 import { INGREDIENT_COUNT, INGREDIENTS, type Ingredient, ingredient } from "@/shared/wrapper";
-import { Drawing } from "./Drawing";
+import { DrawnCell } from "./DrawnCell";
 import { roam } from "./roam";
 
 interface PickIngredientsProps {
@@ -42,7 +42,7 @@ export function PickIngredients({ chosen, onToggle, onOther }: PickIngredientsPr
               onFocus={() => setStop(which)}
               onChange={(event) => toggle(which, event.target.checked)}
             />
-            <IngredientCell which={which} />
+            <DrawnCell className="cell art" svg={ingredient(which)} />
             <em>{t(`ingredients.words.${which}`)}</em>
           </label>
         ))}
@@ -57,7 +57,3 @@ export function PickIngredients({ chosen, onToggle, onOther }: PickIngredientsPr
     </fieldset>
   );
 }
-
-const IngredientCell = memo(function IngredientCell({ which }: { which: Ingredient }) {
-  return <Drawing className="cell art" svg={ingredient(which)} />;
-});

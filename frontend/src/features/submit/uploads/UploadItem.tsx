@@ -57,6 +57,7 @@ function Alt({ upload }: { upload: Upload }) {
   const queries = useQueryClient();
   const [alt, setAlt] = useState(upload.alt);
   const save = useMutation({
+    networkMode: "always",
     mutationFn: () => describeUpload(upload.id, alt.trim()),
     onSuccess: (saved) => queries.setQueryData(uploadQuery(upload.id).queryKey, saved),
   });
