@@ -45,12 +45,7 @@ func sizes(ctx context.Context, room *semaphore.Weighted, f io.ReaderAt, bytes i
 	if err := room.Acquire(ctx, weight); err != nil {
 		return fmt.Errorf("wait for decoding memory: %w", err)
 	}
-	defer func() {
-		if weight > wasteful {
-			debug.FreeOSMemory() // else the next one would come on top of what this one left behind
-		}
-		room.Release(weight)
-	}()
+	defer room.Release(weight)
 	img, err := decode(ctx, format, decodingTime, io.NewSectionReader(f, 0, bytes))
 	if err != nil {
 		return err
@@ -58,6 +53,10 @@ func sizes(ctx context.Context, room *semaphore.Weighted, f io.ReaderAt, bytes i
 	turned := 1
 	if contentType == "image/jpeg" {
 		turned = orientation(f, bytes)
+	}
+	img = boxed(img, widths[len(widths)-1])
+	if weight > wasteful {
+		debug.FreeOSMemory() // else what follows, and the next picture, would come on top of what decoding left behind
 	}
 	return shrink(img, turned, each)
 }
@@ -89,8 +88,7 @@ func (t timed) Read(p []byte) (int, error) {
 	return t.from.Read(p)
 }
 
-func shrink(img image.Image, turned int, each func(size) error) error {
-	from := boxed(img, widths[len(widths)-1])
+func shrink(from image.Image, turned int, each func(size) error) error {
 	for i := len(widths) - 1; i >= 0; i-- {
 		small := scaled(from, fit(from.Bounds(), widths[i]))
 		if i == len(widths)-1 {
