@@ -19,7 +19,8 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
-// written sends bytes as they are, ends the sending half, and returns the answers until the connection is over.
+// written sends bytes as they are, ends the sending half, and returns the answers until the connection is over. The
+// server may end it first.
 func written(t *testing.T, addr, bytes string) []reply {
 	t.Helper()
 	conn, err := net.Dial("tcp", addr)
@@ -30,11 +31,8 @@ func written(t *testing.T, addr, bytes string) []reply {
 	if err := conn.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := io.WriteString(conn, bytes); err != nil {
-		t.Fatal(err)
-	}
-	if err := conn.(*net.TCPConn).CloseWrite(); err != nil {
-		t.Fatal(err)
+	if _, err := io.WriteString(conn, bytes); err == nil {
+		_ = conn.(*net.TCPConn).CloseWrite()
 	}
 	var all []reply
 	for r := bufio.NewReader(conn); ; {
@@ -44,7 +42,7 @@ func written(t *testing.T, addr, bytes string) []reply {
 		}
 		body, err := io.ReadAll(res.Body)
 		if err != nil {
-			t.Fatal(err)
+			return all
 		}
 		all = append(all, reply{res.StatusCode, res.Header, body, res.Close})
 	}
@@ -130,7 +128,10 @@ func TestEveryAnswerCarriesOurHeaders(t *testing.T) {
 		"wrong method":         {"DELETE /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", 405},
 		"two lengths":          {"PUT " + aFruit + " HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\n1", 400},
 	} {
-		got := written(t, e.addr, c.request)
+		var got []reply
+		for i := 0; i < 20 && len(got) == 0; i++ { // what is left unread can make the system reset the connection
+			got = written(t, e.addr, c.request)
+		}
 		if len(got) != 1 || got[0].status != c.status {
 			t.Errorf("%s: %+v", name, got)
 			continue
