@@ -42,7 +42,7 @@ test("a visitor designs a wrapper, comes back to it, and is asked for an address
   await page.getByLabel("Hoe heet het?").fill("Vijgenblad");
   await expect(wrapper(page)).toHaveAttribute(
     "aria-label",
-    /^Wikkel met de naam Vijgenblad\. Met Vijg en Amandel, op Blond\. Kleur Bordeaux, patroon Rozet, /,
+    /^Wikkel met de naam Vijgenblad\. Met vijg en amandel, op blond\. Kleur bordeaux, patroon rozet, /,
   );
   const before = await wrapper(page).getAttribute("aria-label");
   await page.getByRole("button", { name: "Andere schikking" }).click();

@@ -24,6 +24,7 @@ export function Thanks({ campaign, idea, onAnother }: ThanksProps) {
     heading.current?.focus();
     window.scrollTo({ top: 0 });
   }, []);
+  const sentence = campaign.template === "slogan" || campaign.template === "open";
   const round = campaign.rounds.find(({ kind, state }) => kind === "collect" && state === "open");
   const vote = campaign.rounds.find(({ kind, state }) => kind === "vote" && state === "planned");
   return (
@@ -31,7 +32,9 @@ export function Thanks({ campaign, idea, onAnother }: ThanksProps) {
       <div className="say band">
         <p className="font-bold">{text(campaign.title)}</p>
         <div ref={heading} tabIndex={-1}>
-          <PageTitle size="t-hero calm">{t("title", { title: idea.title })}</PageTitle>
+          <PageTitle size="t-hero calm">
+            {t("title", { title: sentence ? t("quoted", { title: idea.title }) : idea.title })}
+          </PageTitle>
           <p className="lead mt-4">
             {t("text")} {vote && t("vote", { moment: moment(vote.opensAt) })}
           </p>

@@ -1,27 +1,30 @@
 import type { Option } from "@/api/ballots";
-import { useFormats, useTranslations } from "@/shared/i18n";
+import { useTranslations } from "@/shared/i18n";
 
-/** What a ballot says, as squares with their names in words. */
+/** What a ballot says, as squares with their names. */
 export function Chosen({ options }: { options: readonly Option[] }) {
   const t = useTranslations("vote.receipt");
-  const { list } = useFormats();
   return (
     <>
       <p className="font-semibold">{t("chosen")}</p>
-      <div className="tiles">
-        {options.map(({ id, title, pictureUrl }) =>
-          pictureUrl ? (
-            <span key={id} className="sq">
-              <img src={pictureUrl} alt="" width={200} height={200} />
+      <ul className="tiles">
+        {options.map(({ id, title, pictureUrl, language }) => (
+          <li key={id}>
+            {pictureUrl ? (
+              <span className="sq">
+                <img src={pictureUrl} alt="" width={200} height={200} />
+              </span>
+            ) : (
+              <span className="sq tile-text" aria-hidden="true">
+                <b>{[...title][0]}</b>
+              </span>
+            )}
+            <span className="small block" lang={language}>
+              {title}
             </span>
-          ) : (
-            <span key={id} className="sq tile-text" aria-hidden="true">
-              <b>{[...title][0]}</b>
-            </span>
-          ),
-        )}
-      </div>
-      <p>{list(options.map(({ title }) => title))}</p>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { optionsQuery } from "@/api/ballots";
 import type { Campaign, Round } from "@/api/campaigns";
 import { useTranslations } from "@/shared/i18n";
@@ -11,10 +11,16 @@ import { BallotForm } from "./BallotForm";
 import { MethodLine } from "./MethodLine";
 import { Receipt } from "./Receipt";
 import { optionsOf, useBallot } from "./useBallot";
+import { VoteHead } from "./VoteHead";
 import { BallotSkeleton } from "./VoteSkeleton";
 
+interface OpenVoteProps {
+  campaign: Campaign;
+  round: Round;
+}
+
 /** A round that is open: the ballot, and after it the receipt. */
-export function OpenVote({ campaign, round }: { campaign: Campaign; round: Round }) {
+export function OpenVote({ campaign, round }: OpenVoteProps) {
   const t = useTranslations("vote");
   const toast = useToast();
   const desk = useBallot(round);
@@ -27,11 +33,27 @@ export function OpenVote({ campaign, round }: { campaign: Campaign; round: Round
       void options.refetch();
       desk.retry();
     };
-    return <ErrorState onRetry={retry} retrying={options.isFetching} />;
+    return (
+      <Choosing campaign={campaign} round={round}>
+        <ErrorState onRetry={retry} retrying={options.isFetching} />
+      </Choosing>
+    );
   }
   const sending = desk.cast.isPending && desk.signedIn;
-  if (!options.data || (desk.ballot === undefined && !sending)) return <BallotSkeleton />;
-  if (options.data.length === 0) return <EmptyState text={t("noOptions")} />;
+  if (!options.data || (desk.ballot === undefined && !sending)) {
+    return (
+      <Choosing campaign={campaign} round={round}>
+        <BallotSkeleton />
+      </Choosing>
+    );
+  }
+  if (options.data.length === 0) {
+    return (
+      <Choosing campaign={campaign} round={round}>
+        <EmptyState text={t("noOptions")} />
+      </Choosing>
+    );
+  }
 
   const { ballot = null, cast, withdraw, waiting } = desk;
   const stands = ballot !== null && ballot.state !== "withdrawn" && ballot.state !== "removed";
@@ -54,6 +76,7 @@ export function OpenVote({ campaign, round }: { campaign: Campaign; round: Round
         round={round}
         ballot={sending ? null : ballot}
         chosen={options.data.filter(({ id }) => said.includes(id))}
+        asPage
         fresh={fresh}
         onChange={() => setChanging(true)}
         onWithdraw={takeBack}
@@ -66,7 +89,7 @@ export function OpenVote({ campaign, round }: { campaign: Campaign; round: Round
     setChanging(false);
   };
   return (
-    <>
+    <Choosing campaign={campaign} round={round}>
       {ballot?.state === "removed" && <Note tone="warn" title={t("removed")} />}
       {waiting && (
         <Note tone="warn" role="status" title={t("waiting")}>
@@ -81,6 +104,16 @@ export function OpenVote({ campaign, round }: { campaign: Campaign; round: Round
         onSend={send}
         onBack={stands ? back : undefined}
       />
+    </Choosing>
+  );
+}
+
+/** The page while there is something to choose: what it is about, and under it the ballot. */
+function Choosing({ campaign, round, children }: OpenVoteProps & { children: ReactNode }) {
+  return (
+    <>
+      <VoteHead campaign={campaign} round={round} />
+      <div className="section stack-5">{children}</div>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Copy, Download } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Ballot, Option } from "@/api/ballots";
@@ -7,6 +8,7 @@ import { isOpen } from "@/shared/lib/moment";
 import { saveText } from "@/shared/lib/saveText";
 import { copyText } from "@/shared/lib/share";
 import { Button } from "@/shared/ui/Button";
+import { PageTitle } from "@/shared/ui/PageTitle";
 import { Loading } from "@/shared/ui/Skeleton";
 import { useToast } from "@/shared/ui/Toast";
 import { Chosen } from "./Chosen";
@@ -17,6 +19,8 @@ interface ReceiptProps {
   /** null while the server is taking it. */
   ballot: Ballot | null;
   chosen: readonly Option[];
+  /** The receipt is the page; else it stands in one with a title of its own. */
+  asPage?: boolean;
   /** It has just been cast: the words get the focus. */
   fresh: boolean;
   onChange?(): void;
@@ -24,7 +28,16 @@ interface ReceiptProps {
 }
 
 /** What a voter gets: the code of the ballot, what it says, and what can still be done about it. */
-export function Receipt({ campaign, round, ballot, chosen, fresh, onChange, onWithdraw }: ReceiptProps) {
+export function Receipt({
+  campaign,
+  round,
+  ballot,
+  chosen,
+  asPage,
+  fresh,
+  onChange,
+  onWithdraw,
+}: ReceiptProps) {
   const t = useTranslations("vote.receipt");
   const { moment } = useFormats();
   const box = useRef<HTMLDivElement>(null);
@@ -33,15 +46,28 @@ export function Receipt({ campaign, round, ballot, chosen, fresh, onChange, onWi
     box.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, [fresh]);
+  const text = useText();
   const open = isOpen(round, new Date());
   const counts = ballot === null || ballot.state === "counted";
+  const title = ballot === null ? t("saving") : t(counts ? "title" : "held");
   return (
-    <section aria-labelledby="receipt">
+    <section className={asPage ? "vote-head" : undefined} aria-label={t("label")}>
       <div ref={box} tabIndex={-1} role="status">
-        <h2 className="t-hero calm" id="receipt">
-          {ballot === null ? t("saving") : t(counts ? "title" : "held")}
-        </h2>
-        <p className="lead">
+        {asPage ? (
+          <PageTitle
+            size="t-hero"
+            kicker={
+              <Link to="/c/$slug" params={{ slug: campaign.slug }}>
+                {text(campaign.title)}
+              </Link>
+            }
+          >
+            {title}
+          </PageTitle>
+        ) : (
+          <h2 className="t-1">{title}</h2>
+        )}
+        <p className="lead mt-4">
           {ballot === null
             ? t("savingText")
             : t(counts ? "text" : "heldText", { moment: moment(ballot.castAt) })}

@@ -6,7 +6,6 @@ import { useNow } from "@/shared/lib/useNow";
 import { Brand } from "@/shared/ui/Brand";
 import { NoVote } from "./NoVote";
 import { OpenVote } from "./OpenVote";
-import { VoteHead } from "./VoteHead";
 import { voteRound } from "./voteRound";
 
 /** Where a fan votes in a campaign. */
@@ -19,12 +18,7 @@ export function VotePage({ slug }: { slug: string }) {
       <CampaignZone zone={campaign.timezone}>
         <div className="page">
           {round && isOpen(round, now) ? (
-            <>
-              <VoteHead campaign={campaign} round={round} />
-              <div className="section" key={round.id}>
-                <OpenVote campaign={campaign} round={round} />
-              </div>
-            </>
+            <OpenVote key={round.id} campaign={campaign} round={round} />
           ) : (
             <NoVote campaign={campaign} round={round} />
           )}

@@ -6,7 +6,7 @@ import { Button } from "@/shared/ui/Button";
 import { draw } from "@/shared/wrapper";
 import type { WrapperDraft } from "../entry";
 import { Drawing } from "./Drawing";
-import { useWrapperWords } from "./useWrapperWords";
+import { useWithin, useWrapperWords } from "./useWrapperWords";
 
 interface WrapperPreviewProps {
   wrapper: WrapperDraft;
@@ -21,6 +21,7 @@ interface WrapperPreviewProps {
 export function WrapperPreview({ wrapper, title, onRearrange, children }: WrapperPreviewProps) {
   const t = useTranslations("wrapper");
   const words = useWrapperWords();
+  const within = useWithin();
   const site = useSite();
   const name = wrapper.name.trim() || title.trim() || t("placeholder");
   const shown = words(wrapper, name);
@@ -30,7 +31,7 @@ export function WrapperPreview({ wrapper, title, onRearrange, children }: Wrappe
       <Drawing className="sq" svg={svg} />
       <div className="cap stack-2">
         {children}
-        <p className="small muted">{t("corners", { base: t(`base.words.${wrapper.base}`) })}</p>
+        <p className="small muted">{t("corners", { base: within(t(`base.words.${wrapper.base}`)) })}</p>
         <p>
           <Button variant="alt" size="s" onClick={onRearrange}>
             <Shuffle className="i" aria-hidden="true" /> {t("rearrange")}
