@@ -125,11 +125,25 @@ func TestWhoMayVote(t *testing.T) {
 	if _, err := h.votes.CastBallot(ctx, imported, h.round, choice); err != nil {
 		t.Errorf("imported: %v", err)
 	}
+	member := h.member()
+	cast := h.cast(member, h.options[1])
+	forged := member
+	forged.Imported = true
+	_, err = h.votes.CastBallot(ctx, forged, h.round, choice)
+	_, err2 := h.votes.WithdrawBallot(ctx, forged, h.round)
+	for _, err := range []error{err, err2} {
+		if !errors.As(err, &not) || not.Reason != "imported-key" {
+			t.Errorf("an imported key for somebody who signed in: %v", err)
+		}
+	}
+	if mine, err := h.votes.MyBallot(ctx, member, h.round); err != nil || mine.EventID != cast.EventID || mine.State != voting.Counted {
+		t.Errorf("their own ballot became %+v, %v", mine, err)
+	}
 	made := h.member()
 	h.exec("UPDATE members SET confirmed_at = NULL, origin = 'command' WHERE id = ?", made.MemberID)
 	h.cast(made, h.options[0])
 	h.cast(h.member(), h.options[1])
-	if c := h.projectionHolds(); c.Tiers[voting.TierImported] != 2 || c.Tiers[voting.TierEmail] != 1 {
+	if c := h.projectionHolds(); c.Tiers[voting.TierImported] != 2 || c.Tiers[voting.TierEmail] != 2 {
 		t.Errorf("tiers %v", c.Tiers)
 	}
 }

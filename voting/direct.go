@@ -183,6 +183,11 @@ func (d *direct) Withdraw(ctx context.Context, w Withdrawal) (receipt Receipt, e
 		if err != nil {
 			return err
 		}
+		if w.Imported {
+			if _, err := eligible(tx, w.Entry); err != nil {
+				return err
+			}
+		}
 		voter, err := lockVoter(tx, w.Entry)
 		if err != nil {
 			return err

@@ -37,7 +37,8 @@ func (e *BallotInvalid) Error() string {
 func (e *BallotInvalid) Is(target error) bool { return target == ErrBallotInvalid }
 
 // NotEligible is a person who may not vote in the round: 403. Reason is a stable word: "email-unconfirmed" (confirm
-// the address first) or "ballot-removed" (a review took the ballot out).
+// the address first), "imported-key" (the member has signed in and votes in person) or "ballot-removed" (a review took
+// the ballot out).
 type NotEligible struct{ Reason string }
 
 // Error tells the reason for the log.

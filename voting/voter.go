@@ -62,11 +62,9 @@ func enrol(tx *gorm.DB, e Entry, now time.Time) (Voter, Tier, error) {
 }
 
 // eligible checks what a round asks of everybody for now: an account with a confirmed address, or one that the house
-// itself made, whose ballots say so by their tier.
+// itself made, whose ballots say so by their tier. Who has signed in votes in person: an imported key, which others may
+// hold, no longer speaks for them.
 func eligible(tx *gorm.DB, e Entry) (Tier, error) {
-	if e.Imported {
-		return TierImported, nil
-	}
 	var m struct {
 		Confirmed bool
 		Origin    members.Origin
@@ -77,6 +75,10 @@ func eligible(tx *gorm.DB, e Entry) (Tier, error) {
 		return "", ideas.ErrSignIn
 	case err != nil:
 		return "", fmt.Errorf("look up member: %w", err)
+	case e.Imported && m.Confirmed:
+		return "", &NotEligible{Reason: "imported-key"}
+	case e.Imported:
+		return TierImported, nil
 	case m.Confirmed:
 		return TierEmail, nil
 	case m.Origin != members.OriginMail:
