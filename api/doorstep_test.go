@@ -2,6 +2,7 @@ package api
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -9,11 +10,13 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
+	"github.com/valyala/fasthttp"
 
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
@@ -21,7 +24,7 @@ import (
 
 // written sends bytes as they are, ends the sending half, and returns the answers until the connection is over. The
 // server may end it first.
-func written(t *testing.T, addr, bytes string) []reply {
+func written(t *testing.T, addr, request string) []reply {
 	t.Helper()
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
@@ -31,7 +34,7 @@ func written(t *testing.T, addr, bytes string) []reply {
 	if err := conn.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := io.WriteString(conn, bytes); err == nil {
+	if _, err := io.WriteString(conn, request); err == nil {
 		_ = conn.(*net.TCPConn).CloseWrite()
 	}
 	var all []reply
@@ -142,6 +145,19 @@ func TestEveryAnswerCarriesOurHeaders(t *testing.T) {
 				t.Errorf("%s: answer without %s", name, header)
 			}
 		}
+	}
+}
+
+// A client that resets its connection within the header is no fault of ours, whatever fiber calls it.
+func TestAResetConnectionIsNoInternalError(t *testing.T) {
+	t.Parallel()
+	logs := &bytes.Buffer{}
+	s := &Server{Deps: Deps{Log: slog.New(slog.NewTextHandler(logs, nil)), Now: ideas.Clock}}
+	s.start(nil)
+	ctx := &fasthttp.RequestCtx{}
+	s.app.Server().ErrorHandler(ctx, &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET})
+	if ctx.Response.StatusCode() != 400 || !strings.Contains(string(ctx.Response.Body()), `"broken-off"`) || logs.Len() != 0 {
+		t.Errorf("%d %s\n%s", ctx.Response.StatusCode(), ctx.Response.Body(), logs)
 	}
 }
 

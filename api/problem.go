@@ -97,6 +97,7 @@ func fiberKinds() map[int]kind {
 		408: {408, "request-timeout"},
 		413: {413, "too-large"},
 		431: {431, "headers-too-large"},
+		502: {400, "broken-off"}, // so fiber calls a client that resets its connection while its header is read
 	}
 }
 
