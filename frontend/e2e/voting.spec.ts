@@ -77,8 +77,7 @@ test("a visitor votes, gets a receipt, changes the vote, withdraws it and takes 
   await expect(receipt(page)).toBeVisible();
 });
 
-test("the ballot is complete by keyboard", async ({ page, isMobile }) => {
-  test.skip(isMobile, "phones have no Tab key");
+test("the ballot is complete by keyboard", async ({ page }) => {
   await page.goto(ballot);
   await option(page, 0).focus();
   await page.keyboard.press("Space");

@@ -24,7 +24,6 @@ export function OptionCard({ option, name, single, checked, full, first, onPick 
     <li>
       <label>
         <input
-          className="vh"
           type={single ? "radio" : "checkbox"}
           name={name}
           value={id}

@@ -59,6 +59,13 @@ describe("draw", { timeout: 60_000 }, () => {
     }
   });
 
+  it("keeps its arrangement while the name is typed, where it has a seed", () => {
+    const seeded: WrapperSpec = { ...spec, pattern: "tegel", layout: "band", voice: 0, seed: "7" };
+    const wordless = (name: string) => draw({ ...seeded, name }, { small: true });
+    expect(wordless("Stoof")).toBe(wordless("Stoofpeer"));
+    expect(draw({ ...seeded, seed: "8" })).not.toBe(draw(seeded));
+  });
+
   it("draws a thousand specifications as plain drawing, the same each time", () => {
     const random = seeded(1);
     for (let i = 0; i < 1000; i++) {

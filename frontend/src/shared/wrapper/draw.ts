@@ -20,7 +20,7 @@ export interface DrawOptions {
   outlines?: Outlines;
 }
 
-/** keyOf names a specification: what is drawn follows from it, and nothing else. */
+/** keyOf names a specification: without a seed, what is left to chance follows from it, and from nothing else. */
 const keyOf = (s: WrapperSpec): string =>
   [
     s.base,
@@ -36,8 +36,8 @@ const keyOf = (s: WrapperSpec): string =>
 /** draw returns the wrapper as an SVG of 400 x 400. The same specification gives the same bytes, always. */
 export function draw(spec: WrapperSpec, options: DrawOptions = {}): string {
   const s = normalise(spec);
-  const key = keyOf(s);
-  const random = seeded(hash(key));
+  // A seed fixes the arrangement by itself, so that the pattern stays as it is while a name is typed.
+  const random = seeded(hash(s.seed ?? keyOf(s)));
   const glaze = GLAZES[s.colour];
   const layout = s.layout ?? LAYOUTS[pick(random, LAYOUTS.length)] ?? "plaat";
   const voice: Voice = s.voice ?? (pick(random, 3) as Voice);

@@ -34,7 +34,6 @@ export function PickIngredients({ chosen, onToggle, onOther }: PickIngredientsPr
         {INGREDIENTS.map((which) => (
           <label key={which}>
             <input
-              className="vh"
               type="checkbox"
               checked={chosen.includes(which)}
               aria-disabled={(left === 0 && !chosen.includes(which)) || undefined}

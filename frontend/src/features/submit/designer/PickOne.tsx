@@ -37,7 +37,6 @@ export function PickOne<T extends string>({
         {options.map((option) => (
           <label key={option}>
             <input
-              className="vh"
               type="radio"
               name={name}
               value={option}

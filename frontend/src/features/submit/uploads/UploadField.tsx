@@ -55,7 +55,6 @@ export function UploadField({ form, uploads, error, onChange, onBusy }: UploadFi
       {left > 0 && (
         <p className="file-button">
           <input
-            className="vh"
             id={input}
             type="file"
             multiple={left > 1}
