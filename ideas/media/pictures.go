@@ -33,6 +33,7 @@ type Pictures struct {
 	brand   string
 	free    chan *artist
 	limit   time.Duration // for one drawing
+	wait    time.Duration // for a free artist
 
 	mu    sync.Mutex
 	known map[string]*list.Element
@@ -64,7 +65,7 @@ func NewPictures(script, letters []byte, brand string) (*Pictures, error) {
 	}
 	p := &Pictures{
 		program: program, letters: string(letters), brand: brand, free: make(chan *artist, artists), limit: drawingTime,
-		known: map[string]*list.Element{}, order: list.New(),
+		wait: waitForRoom, known: map[string]*list.Element{}, order: list.New(),
 	}
 	for range artists {
 		p.free <- nil // made on first use
@@ -122,8 +123,8 @@ func (p *Pictures) call(f func(*artist) (goja.Value, error)) (string, error) {
 	var a *artist
 	select {
 	case a = <-p.free:
-	case <-time.After(waitForRoom):
-		return "", &ideas.TooMany{RetryAfter: waitForRoom}
+	case <-time.After(p.wait):
+		return "", &ideas.TooMany{RetryAfter: p.wait}
 	}
 	fine := false
 	defer func() {

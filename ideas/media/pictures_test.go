@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
@@ -36,6 +37,7 @@ func pictures(t testing.TB) *Pictures {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.limit, p.wait = time.Minute, time.Minute // the race detector draws slowly; picturesbound_test.go tests the limits
 	return p
 }
 

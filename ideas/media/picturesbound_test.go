@@ -1,9 +1,12 @@
 package media
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
 // stubborn is a generator whose check never ends for 1 and recurs without end for 2.
@@ -33,6 +36,26 @@ func TestDrawingWithoutEndIsStopped(t *testing.T) {
 		if canonical, err := p.Check([]byte("3")); err != nil || canonical != "fine" {
 			t.Errorf("after it: %q, %v", canonical, err)
 		}
+	}
+}
+
+func TestWhoFindsNoFreeArtistIsToldToComeBack(t *testing.T) {
+	t.Parallel()
+	p, err := NewPictures([]byte(stubborn), []byte("{}"), "ESTRIK")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.wait = 10 * time.Millisecond
+	for range artists {
+		<-p.free
+	}
+	var many *ideas.TooMany
+	if _, err := p.Check([]byte("3")); !errors.As(err, &many) || many.RetryAfter != p.wait {
+		t.Errorf("without a free artist: %v", err)
+	}
+	p.free <- nil
+	if canonical, err := p.Check([]byte("3")); err != nil || canonical != "fine" {
+		t.Errorf("with one again: %q, %v", canonical, err)
 	}
 }
 
