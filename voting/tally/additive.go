@@ -7,9 +7,6 @@ import (
 	"slices"
 )
 
-// SharedRank is how a tie is settled where no rule puts one option before the other.
-const SharedRank = "shared-rank"
-
 // additive are the methods in which an option's score is the plain sum over the ballots that name it.
 type additive struct{ most int } // most options on a ballot; 0 = all
 
@@ -88,7 +85,7 @@ func (r *Result) place(group []int, rank int, votes int64, seats int) {
 	}
 	if len(group) > 1 && votes > 0 {
 		r.Ties = append(r.Ties, Tie{
-			Rank: rank, Options: slices.Clone(group), Settled: SharedRank,
+			Rank: rank, Options: slices.Clone(group), Settled: SharedRank, Chosen: -1,
 			Decisive: wins && rank+len(group)-1 > seats,
 		})
 	}

@@ -17,8 +17,21 @@ type Method string
 
 // The methods that are counted here.
 const (
-	Single   Method = "single"   // one option per ballot
-	Approval Method = "approval" // any number of options per ballot, each worth the same
+	Single      Method = "single"       // one option per ballot
+	Approval    Method = "approval"     // any number of options per ballot, each worth the same
+	SAV         Method = "sav"          // satisfaction approval: a ballot's one vote is divided equally over its options
+	Budget      Method = "budget"       // a budget of points divided freely
+	Score       Method = "score"        // stars; an option without any is left out of its mean
+	STAR        Method = "star"         // score, then automatic run-off
+	IRV         Method = "irv"          // instant run-off
+	Schulze     Method = "schulze"      // strongest paths of pairwise comparisons
+	STVScottish Method = "stv-scottish" // single transferable vote, Scottish rules of 2007
+	STVWIGM     Method = "stv-wigm"     // single transferable vote, weighted inclusive Gregory
+	Duels       Method = "duels"        // pairs, fitted by Bradley-Terry or Plackett-Luce
+	MaxDiff     Method = "maxdiff"      // best and worst of small sets
+	PAVSeq      Method = "pav-seq"      // sequential proportional approval
+	PhragmenSeq Method = "phragmen-seq" // sequential Phragmén
+	EqualShares Method = "equal-shares" // method of equal shares, filled up with Phragmén
 )
 
 // Errors of Tally and Valid. They wrap nothing that comes from outside.
@@ -33,37 +46,28 @@ type Election struct {
 	Method  Method
 	Options int // how many options there are, at least 0
 	Seats   int // how many are to be elected, at least 1
+	Rules   Rules
 }
 
-// Ballot is one distinct ballot content and how much stands behind it.
+// Ballot is one distinct ballot content and how much stands behind it. Exactly the fields of the method are set.
 type Ballot struct {
 	Weight int64 // sum over the voters who cast exactly this, at least 0
-	Picks  []int // single: exactly one option; approval: at least one, no option twice
+	// Picks: single, exactly one option; approval and the committee rules, options, none twice.
+	Picks []int
+	// Ranks: ranked methods, best first; options in one list stand equal. For irv and stv-wigm it is the paper itself:
+	// an empty list is a rank left empty, a list of several an overvote, AnyMark an overvote whose marks nobody noted.
+	// Duels: {{winner}, {loser}}; Plackett-Luce: a ranking of single options, or one choice as {{winner}, {the others}}.
+	// Best-worst: {{best}, {the others}, {worst}}.
+	Ranks [][]int
+	// Scores: budget, score and star, ascending by option.
+	Scores []Given
 }
 
-// Standing is one option's place in the result.
-type Standing struct {
-	Option int
-	Rank   int   // from 1; equal options share a rank and the next one is skipped: 1, 2, 2, 4
-	Votes  int64 // weight of the ballots that name the option
-	Winner bool
-}
+// AnyMark stands in Ballot.Ranks for an overvote whose marks were not recorded.
+const AnyMark = -1
 
-// Tie is a set of options that came out equal and how that was settled.
-type Tie struct {
-	Rank     int
-	Options  []int  // ascending
-	Settled  string // "shared-rank": nobody is put before the other
-	Decisive bool   // the tie lies across the last seat, so that more options win than there are seats
-}
-
-// Result is the outcome of a count. Ranking holds every option, best first, equal ones in the order of the options.
-type Result struct {
-	Base    int64 // weight of all ballots: what shares are shares of
-	Ranking []Standing
-	Winners []int // in the order of the ranking; more than the seats where a tie is decisive
-	Ties    []Tie // in the order of the ranking; options without any vote are not listed as tied
-}
+// Given is what a ballot gives one option: points or a score.
+type Given struct{ Option, Points int }
 
 // counter is what a method is made of. Further methods implement it; Tally and Valid know no method by name.
 type counter interface {
