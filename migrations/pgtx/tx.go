@@ -1,6 +1,7 @@
 package pgtx
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -64,18 +65,18 @@ func (db *DB) once(ctx context.Context, fn func(tx *gorm.DB, jobs *Jobs) error) 
 	}
 	// Gives the connection back; the pool drops it if it is not idle, which also ends the transaction.
 	defer func() { _ = conn.Close() }()
-	raw, err := unwrap(conn)
-	if err != nil {
+	var tx pgx.Tx
+	err = held(conn, func(raw *pgx.Conn) error {
+		tx, err = raw.Begin(ctx)
 		return err
-	}
-	tx, err := raw.Begin(ctx)
+	})
 	if err != nil {
 		return fmt.Errorf("pgtx: begin: %w", err)
 	}
 	done := false
 	defer func() {
 		if !done { // also when fn panics or leaves by Goexit
-			rollback(ctx, tx)
+			rollback(ctx, conn, tx)
 		}
 	}()
 	guarded := guardedTx{tx}
@@ -87,11 +88,13 @@ func (db *DB) once(ctx context.Context, fn func(tx *gorm.DB, jobs *Jobs) error) 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if raw.PgConn().TxStatus() == 'I' {
-		return ErrEnded
-	}
-	done = true
-	return commit(ctx, tx)
+	return held(conn, func(raw *pgx.Conn) error {
+		if raw.PgConn().TxStatus() == 'I' {
+			return ErrEnded
+		}
+		done = true
+		return commit(ctx, tx)
+	})
 }
 
 // commit is not cut short by ctx: a COMMIT that was sent should not end as a question.
@@ -104,24 +107,26 @@ func commit(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
-// rollback may fail on a connection that is broken or cut by its deadline; the server then rolls back
-// by itself, and the pool drops the connection.
-func rollback(ctx context.Context, tx pgx.Tx) {
+// rollback may fail on a connection that is broken or cut by its deadline, and does not reach one that was given up;
+// the server then rolls back by itself, and the pool drops the connection.
+func rollback(ctx context.Context, conn *sql.Conn, tx pgx.Tx) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
 	defer cancel()
-	_ = tx.Rollback(ctx)
+	_ = held(conn, func(*pgx.Conn) error { return tx.Rollback(ctx) })
 }
 
-// unwrap finds the pgx connection under a database/sql one. The caller keeps conn to itself, so using
-// both in turn is safe.
-func unwrap(conn *sql.Conn) (raw *pgx.Conn, err error) {
-	err = conn.Raw(func(driverConn any) error {
+// held runs f with the pgx connection under a database/sql one, while that still holds it: after a statement that broke
+// the connection database/sql has given it to the pool, which closes it, and nobody else may touch it. f's error is
+// returned as it is; sql.ErrConnDone where the connection was given up.
+func held(conn *sql.Conn, f func(raw *pgx.Conn) error) error {
+	var fault error
+	err := conn.Raw(func(driverConn any) error {
 		std, ok := driverConn.(*stdlib.Conn)
 		if !ok {
 			return fmt.Errorf("pgtx: unexpected driver %T", driverConn)
 		}
-		raw = std.Conn()
+		fault = f(std.Conn())
 		return nil
 	})
-	return raw, err
+	return cmp.Or(err, fault)
 }

@@ -105,6 +105,25 @@ func TestTimeoutRollsBack(t *testing.T) {
 	assertNothing(t, db)
 }
 
+// A statement under a context that has already ended makes database/sql give the connection up at once; the rollback must
+// then keep its hands off it. The race detector sees it where it does not.
+func TestRollbackLeavesAConnectionAloneThatWasGivenUp(t *testing.T) {
+	t.Parallel()
+	db := open(t, pgtest.Options{MaxConns: 2})
+	for range 20 {
+		ctx, cancel := context.WithCancel(t.Context())
+		err := db.InTx(ctx, func(tx *gorm.DB, _ *pgtx.Jobs) error {
+			must(t, tx.Create(&row{ID: 1}).Error)
+			cancel()
+			return tx.Exec("SELECT 1").Error
+		})
+		if err == nil {
+			t.Fatal("a statement under an ended context went through")
+		}
+	}
+	assertNothing(t, db)
+}
+
 func TestNobodyEndsTheTransactionFromInside(t *testing.T) {
 	t.Parallel()
 	db := open(t, pgtest.Options{MaxConns: 1})
