@@ -33,7 +33,8 @@ type Pictures struct {
 	brand   string
 	free    chan *artist
 	limit   time.Duration // for one drawing
-	wait    time.Duration // for a free artist
+	wait    time.Duration // for a free artist or place
+	places  chan struct{} // of those who paint for sharing
 
 	mu    sync.Mutex
 	known map[string]*list.Element
@@ -49,8 +50,8 @@ type artist struct {
 }
 
 type remembered struct {
-	hash string
-	svg  []byte
+	name  string // the hash of a drawing, or of what a shared picture shows
+	bytes []byte
 }
 
 // NewPictures takes the built generator (dist/wrapper.js), the outlines of its letters (dist/letters.json) and the
@@ -65,7 +66,7 @@ func NewPictures(script, letters []byte, brand string) (*Pictures, error) {
 	}
 	p := &Pictures{
 		program: program, letters: string(letters), brand: brand, free: make(chan *artist, artists), limit: drawingTime,
-		wait: waitForRoom, known: map[string]*list.Element{}, order: list.New(),
+		wait: waitForRoom, places: make(chan struct{}, painters), known: map[string]*list.Element{}, order: list.New(),
 	}
 	for range artists {
 		p.free <- nil // made on first use
@@ -168,35 +169,43 @@ func (p *Pictures) hire() (*artist, error) {
 	return &artist{vm: vm, check: check, picture: picture, outlines: outlines}, nil
 }
 
-// remember returns the drawing kept under hash, or makes and keeps it.
-func (p *Pictures) remember(hash string, draw func() ([]byte, error)) ([]byte, error) {
-	p.mu.Lock()
-	if e, ok := p.known[hash]; ok {
-		p.order.MoveToFront(e)
-		p.mu.Unlock()
-		return e.Value.(remembered).svg, nil
+// remember returns what is kept under a name, or makes and keeps it.
+func (p *Pictures) remember(name string, draw func() ([]byte, error)) ([]byte, error) {
+	if kept, ok := p.recall(name); ok {
+		return kept, nil
 	}
-	p.mu.Unlock()
-	svg, err := draw()
+	made, err := draw()
 	if err != nil {
 		return nil, err
 	}
-	p.keep(remembered{hash: hash, svg: svg})
-	return svg, nil
+	p.keep(remembered{name: name, bytes: made})
+	return made, nil
 }
 
 func (p *Pictures) keep(r remembered) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if _, ok := p.known[r.hash]; ok {
+	if _, ok := p.known[r.name]; ok {
 		return // another request drew it too
 	}
-	p.known[r.hash] = p.order.PushFront(r)
-	p.bytes += len(r.svg)
+	p.known[r.name] = p.order.PushFront(r)
+	p.bytes += len(r.bytes)
 	for p.bytes > rememberAll {
 		last := p.order.Back()
 		old := p.order.Remove(last).(remembered)
-		delete(p.known, old.hash)
-		p.bytes -= len(old.svg)
+		delete(p.known, old.name)
+		p.bytes -= len(old.bytes)
 	}
+}
+
+// recall returns what is kept under a name.
+func (p *Pictures) recall(name string) ([]byte, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	e, ok := p.known[name]
+	if !ok {
+		return nil, false
+	}
+	p.order.MoveToFront(e)
+	return e.Value.(remembered).bytes, true
 }
