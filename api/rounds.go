@@ -10,8 +10,14 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
+// roundSettings are what the methods read beside the ballots; what a method does not read is refused.
 type roundSettings struct {
-	MaxChoices    int  `json:"maxChoices,omitempty" validate:"min=0,max=500" doc:"Approval: at most so many; 0 for all."`
+	MaxChoices    int  `json:"maxChoices,omitempty" validate:"min=0,max=500" doc:"approval, sav, pav-seq, phragmen-seq, equal-shares: options approved at most; irv, schulze, stv-scottish, stv-wigm: options ranked at most; 0 for all."`
+	Points        int  `json:"points,omitempty" validate:"min=0,max=1000" doc:"budget: points on a ballot at most; 10 when left out."`
+	PerOption     int  `json:"perOption,omitempty" validate:"min=0,max=1000" doc:"budget: points on one option at most; 0 for all of them."`
+	MaxScore      int  `json:"maxScore,omitempty" validate:"min=0,max=10" doc:"score and star: the highest score, 2 to 10; 5 when left out."`
+	SetSize       int  `json:"setSize,omitempty" validate:"min=0,max=5" doc:"maxdiff: options in a set, 4 or 5; 4 when left out."`
+	Tasks         int  `json:"tasks,omitempty" validate:"min=0,max=500" doc:"duels: duels of one voter at most, 200 when left out; maxdiff: sets of one voter at most, when left out as many as show every option three times."`
 	ReviewResults bool `json:"reviewResults,omitempty" doc:"The team sees the result first and publishes it."`
 	MaxIdeas      int  `json:"maxIdeas,omitempty" validate:"min=0,max=500" doc:"Collect: ideas one member may send in; 0 for 20."`
 }
@@ -95,7 +101,7 @@ func roundOutOf(r ideas.Round) roundOut {
 		ID: r.ID, CampaignID: r.CampaignID, CampaignSlug: r.CampaignSlug, Number: r.Number, Kind: string(r.Kind), Method: r.Method,
 		State: string(r.State), OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, OpenedAt: r.OpenedAt, ClosedAt: r.ClosedAt,
 		PublishedAt: r.PublishedAt, ResultsVisible: string(r.ResultsVisible), Seats: r.Seats,
-		Settings: roundSettings(r.Settings), Options: r.Options,
+		Settings: roundSettings(r.Settings.For(r.Method)), Options: r.Options,
 	}
 }
 

@@ -75,8 +75,15 @@ func TestCreateCampaignRefuses(t *testing.T) {
 		"times":      {func(c *ideas.Campaign) { c.Rounds[0].ClosesAt = c.Rounds[0].OpensAt }, "rounds[0].closesAt", "before-opening"},
 		"overlap":    {func(c *ideas.Campaign) { c.Rounds[1].OpensAt = start }, "rounds[1].opensAt", "before-previous"},
 		"year":       {func(c *ideas.Campaign) { c.Rounds[1].ClosesAt = start.AddDate(9000, 0, 0) }, "rounds[1].closesAt", "date-time"},
-		"method":     {func(c *ideas.Campaign) { c.Rounds[1].Method = "irv" }, "rounds[1].method", "not-available"},
+		"method":     {func(c *ideas.Campaign) { c.Rounds[1].Method = "borda" }, "rounds[1].method", "not-available"},
 		"no method":  {func(c *ideas.Campaign) { c.Rounds[1].Method = "" }, "rounds[1].method", "required"},
+		"setting":    {func(c *ideas.Campaign) { c.Rounds[1].Settings.Points = 3 }, "rounds[1].settings.points", "not-allowed"},
+		"points":     {vote("budget", ideas.RoundSettings{Points: 1001}), "rounds[1].settings.points", "too-large"},
+		"per option": {vote("budget", ideas.RoundSettings{Points: 5, PerOption: 6}), "rounds[1].settings.perOption", "too-large"},
+		"max score":  {vote("star", ideas.RoundSettings{MaxScore: 1}), "rounds[1].settings.maxScore", "too-small"},
+		"set size":   {vote("maxdiff", ideas.RoundSettings{SetSize: 3}), "rounds[1].settings.setSize", "too-small"},
+		"tasks":      {vote("duels", ideas.RoundSettings{Tasks: 501}), "rounds[1].settings.tasks", "too-large"},
+		"choices":    {vote("irv", ideas.RoundSettings{MaxChoices: -1}), "rounds[1].settings.maxChoices", "too-small"},
 		"seats":      {func(c *ideas.Campaign) { c.Rounds[1].Seats = 501 }, "rounds[1].seats", "too-large"},
 		"many":       {func(c *ideas.Campaign) { c.Rounds = make([]ideas.Round, 21) }, "rounds", "too-many"},
 		"wrapper":    {func(c *ideas.Campaign) { c.Cover.Wrapper = map[string]any{} }, "cover.wrapper.colour", "required"},
@@ -92,6 +99,39 @@ func TestCreateCampaignRefuses(t *testing.T) {
 	}
 	if _, err := h.Campaign(t.Context(), h.team, "nee"); !errors.Is(err, ideas.ErrNotFound) {
 		t.Errorf("a refused campaign is there: %v", err)
+	}
+}
+
+// vote makes the campaign's vote one by this method.
+func vote(method string, s ideas.RoundSettings) func(*ideas.Campaign) {
+	return func(c *ideas.Campaign) { c.Rounds[1].Method, c.Rounds[1].Settings = method, s }
+}
+
+func TestEveryMethodBringsItsSettings(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	own := map[string]ideas.RoundSettings{
+		"budget": {Points: 10}, "score": {MaxScore: 5}, "star": {MaxScore: 5}, "duels": {Tasks: 200}, "maxdiff": {SetSize: 4},
+	}
+	for _, method := range []string{"single", "approval", "sav", "budget", "score", "star", "irv", "schulze", "stv-scottish", "stv-wigm",
+		"duels", "maxdiff", "pav-seq", "phragmen-seq", "equal-shares"} {
+		in := campaign("m-"+method, ideas.TemplateOpen)
+		vote(method, ideas.RoundSettings{ReviewResults: true})(&in)
+		if _, err := h.CreateCampaign(t.Context(), h.team, in); err != nil {
+			t.Errorf("%s: %v", method, err)
+			continue
+		}
+		want := own[method]
+		want.ReviewResults = true
+		if got := h.get(in.Slug).Rounds[1]; got.Method != method || got.Settings != want {
+			t.Errorf("%s: %+v", method, got.Settings)
+		}
+	}
+	in := campaign("over", ideas.TemplateOpen)
+	vote("single", ideas.RoundSettings{MaxChoices: 3})(&in)
+	c, err := h.CreateCampaign(t.Context(), h.team, in)
+	if err != nil || c.Rounds[1].Settings.MaxChoices != 0 {
+		t.Errorf("a limit left behind by another method: %+v, %v", c.Rounds, err)
 	}
 }
 

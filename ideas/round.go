@@ -65,9 +65,15 @@ type Round struct {
 	Options      int    `gorm:"->"` // ideas on the shortlist that were not withdrawn; as above
 }
 
-// RoundSettings are the rules of a round beyond its method. Unknown keys are refused at the edge.
+// RoundSettings are the rules of a round beyond its method; roundsettings.go says which method reads which. Unknown keys
+// are refused at the edge.
 type RoundSettings struct {
-	MaxChoices    int  `json:"maxChoices,omitempty"`    // approval: at most so many; 0 = all
+	MaxChoices    int  `json:"maxChoices,omitempty"`    // approvals and rankings: at most so many options; 0 = all
+	Points        int  `json:"points,omitempty"`        // budget: points on a ballot at most
+	PerOption     int  `json:"perOption,omitempty"`     // budget: on one option at most; 0 = all of them
+	MaxScore      int  `json:"maxScore,omitempty"`      // score and star: the highest score
+	SetSize       int  `json:"setSize,omitempty"`       // maxdiff: options in a set
+	Tasks         int  `json:"tasks,omitempty"`         // duels and maxdiff: answers of one voter at most; maxdiff 0 = each option three times
 	ReviewResults bool `json:"reviewResults,omitempty"` // the team looks at the result before the public does
 	MaxIdeas      int  `json:"maxIdeas,omitempty"`      // collect: ideas a member may send in; 0 = 20
 }

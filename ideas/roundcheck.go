@@ -8,9 +8,6 @@ import (
 // maxRounds is how many rounds a campaign may have; the table's range says the same.
 const maxRounds = 20
 
-// methodAvailable reports whether a vote can be held by this method yet.
-func methodAvailable(method string) bool { return method == "single" || method == "approval" }
-
 // rounds checks the rounds that follow those before them in a campaign: each in itself, and each after the other.
 func (c *checker) rounds(in []Round, before []Round) []Round {
 	if len(in)+len(before) > maxRounds {
@@ -45,7 +42,7 @@ func ended(r Round) time.Time {
 // round checks one round as it is planned. What only the clock or the database decides is left out of the answer.
 func (c *checker) round(path string, r Round) Round {
 	out := Round{
-		Kind: r.Kind, Method: r.Method, ResultsVisible: r.ResultsVisible, Seats: r.Seats, Settings: r.Settings,
+		Kind: r.Kind, Method: r.Method, ResultsVisible: r.ResultsVisible, Seats: r.Seats, Settings: r.Settings.For(r.Method),
 		OpensAt: r.OpensAt.UTC().Truncate(time.Microsecond), ClosesAt: r.ClosesAt.UTC().Truncate(time.Microsecond),
 	}
 	if out.ResultsVisible == "" {
@@ -62,8 +59,10 @@ func (c *checker) round(path string, r Round) Round {
 		c.flaw(path+".resultsVisible", "unknown-value", "live, ranks, afterClose")
 	}
 	c.number(path+".seats", out.Seats, 1, 500)
-	c.number(path+".settings.maxChoices", out.Settings.MaxChoices, 0, 500)
 	c.number(path+".settings.maxIdeas", out.Settings.MaxIdeas, 0, 500)
+	if KnownMethod(r.Method) || r.Method == "" {
+		c.settings(path+".settings", out)
+	}
 	return out
 }
 
@@ -76,7 +75,7 @@ func (c *checker) roundKind(path string, r Round) {
 	case RoundVote:
 		if r.Method == "" {
 			c.flaw(path+".method", "required", "")
-		} else if !methodAvailable(r.Method) {
+		} else if !KnownMethod(r.Method) {
 			c.flaw(path+".method", "not-available", "")
 		}
 	default:
