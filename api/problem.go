@@ -83,6 +83,7 @@ func problems() []struct {
 		{voting.ErrNotEligible, kind{403, "not-eligible"}},
 		{voting.ErrCountsHidden, kind{409, "counts-hidden"}},
 		{voting.ErrKeyDestroyed, kind{409, "pseudonyms-destroyed"}},
+		{voting.ErrUnavailable, kind{503, "unavailable"}},
 		{context.DeadlineExceeded, kind{504, "timeout"}},
 		{context.Canceled, kind{503, "unavailable"}},
 	}

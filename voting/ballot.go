@@ -71,21 +71,6 @@ func receiptOf(b Ballot, h []byte) (Receipt, error) {
 	return Receipt{BallotID: b.ID, State: b.State, CastAt: b.CastAt, Choice: c, EventID: b.EventID, H: h}, nil
 }
 
-// loadBallot returns a voter's ballot and its commitment, or nil where there is none. It is called under the lock of
-// the voter's row, so that nobody else changes the ballot meanwhile.
-func loadBallot(tx *gorm.DB, roundID, voterID uuid.UUID, task string) (*Ballot, []byte, error) {
-	var b Ballot
-	err := tx.Take(&b, "round_id = ? AND voter_id = ? AND task = ?", roundID, voterID, task).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, fmt.Errorf("load ballot: %w", err)
-	}
-	h, err := commitmentOf(tx, roundID, b.EventID)
-	return &b, h, err
-}
-
 // upsertBallot stores the ballot in place of the voter's earlier one.
 func upsertBallot(tx *gorm.DB, b Ballot) error {
 	err := tx.Clauses(clause.OnConflict{

@@ -3,6 +3,7 @@ package voting
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -82,6 +83,23 @@ func (s *Service) withdrawErased(tx *gorm.DB, r ideas.Round, v Voter) error {
 		}
 	}
 	return nil
+}
+
+// takeBack withdraws a ballot and tells why in the history.
+func takeBack(tx *gorm.DB, r ideas.Round, b *Ballot, h []byte, reason string, now time.Time) error {
+	before := *b
+	b.State, b.UpdatedAt = Withdrawn, now
+	if err := upsertBallot(tx, *b); err != nil {
+		return err
+	}
+	e, err := newEvent(r.ID, HeadOf(r).Status(h, string(Withdrawn), reason, now), h, now)
+	if err != nil {
+		return err
+	}
+	if err := appendEvents(tx, []Event{e}); err != nil {
+		return err
+	}
+	return moveProjection(tx, &before, b)
 }
 
 // unlink puts a random id in the place of the voter and deletes what leads back to the person. The id is not of

@@ -13,6 +13,7 @@ var (
 	ErrNotEligible   = errors.New("not eligible to vote")
 	ErrCountsHidden  = errors.New("counts are hidden while the round is open")
 	ErrKeyDestroyed  = errors.New("the campaign's pseudonym key was destroyed")
+	ErrUnavailable   = errors.New("ballots cannot be stored at the moment")
 )
 
 // errStale says that a round changed between the check in memory and the lock.

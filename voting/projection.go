@@ -2,7 +2,6 @@ package voting
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -16,30 +15,54 @@ type delta struct {
 	weight  int64
 }
 
-// add adds the ballot's share in the totals n times; -1 takes it out.
+func newDelta() delta { return delta{options: map[uuid.UUID]int64{}, states: map[State]int64{}} }
+
+// add adds a stored ballot's share in the totals n times; -1 takes it out.
 func (d *delta) add(b *Ballot, n int64) error {
-	d.states[b.State] += n
 	if b.State != Counted {
+		d.addChoice(b, Choice{}, n)
 		return nil
 	}
 	c, err := ParseChoice(b.Choice)
-	if err != nil {
-		return err
+	if err == nil {
+		d.addChoice(b, c, n)
+	}
+	return err
+}
+
+// addChoice is add for a ballot whose choice was read.
+func (d *delta) addChoice(b *Ballot, c Choice, n int64) {
+	d.states[b.State] += n
+	if b.State != Counted {
+		return
 	}
 	d.weight += n * int64(b.Weight)
 	for _, o := range c.Options() {
 		d.options[o] += n * int64(b.Weight)
 	}
-	return nil
 }
 
-// moveProjection changes the totals from one ballot to another; before may be nil.
-func moveProjection(tx *gorm.DB, before, after *Ballot) error {
-	d := delta{options: map[uuid.UUID]int64{}, states: map[State]int64{}}
-	if before != nil {
-		if err := d.add(before, -1); err != nil {
-			return err
+// totals is the share of the row of the round.
+func (d *delta) totals(round uuid.UUID) tallyRound {
+	return tallyRound{round, d.states[Counted], d.states[Pending], d.states[Held], d.states[Removed], d.states[Withdrawn], d.weight}
+}
+
+// votes are the shares of the rows of options, by id; options that neither win nor lose are left out.
+func (d *delta) votes(round uuid.UUID) []tallyOption {
+	var out []tallyOption
+	for _, id := range sortedKeys(d.options) {
+		if n := d.options[id]; n != 0 {
+			out = append(out, tallyOption{round, id, n})
 		}
+	}
+	return out
+}
+
+// moveProjection changes the totals from one ballot to another.
+func moveProjection(tx *gorm.DB, before, after *Ballot) error {
+	d := newDelta()
+	if err := d.add(before, -1); err != nil {
+		return err
 	}
 	if err := d.add(after, 1); err != nil {
 		return err
@@ -50,7 +73,7 @@ func moveProjection(tx *gorm.DB, before, after *Ballot) error {
 // apply adds the delta to the stored totals. Options are locked in the order of their ids, the row of the round last,
 // because everybody wants that one.
 func (d *delta) apply(tx *gorm.DB, roundID uuid.UUID) error {
-	if err := addToOptions(tx, roundID, d.options); err != nil {
+	if err := addToOptions(tx, d.votes(roundID)); err != nil {
 		return err
 	}
 	err := tx.Exec(`INSERT INTO tally_rounds (round_id, counted, pending, held, removed, withdrawn, weight)
@@ -66,23 +89,16 @@ func (d *delta) apply(tx *gorm.DB, roundID uuid.UUID) error {
 	return nil
 }
 
-func addToOptions(tx *gorm.DB, roundID uuid.UUID, votes map[uuid.UUID]int64) error {
-	var ids []uuid.UUID
-	for id, n := range votes {
-		if n != 0 {
-			ids = append(ids, id)
-		}
-	}
-	if len(ids) == 0 {
+func addToOptions(tx *gorm.DB, options []tallyOption) error {
+	if len(options) == 0 {
 		return nil
 	}
-	slices.SortFunc(ids, compareIDs)
-	values := make([]any, 0, 3*len(ids))
-	for _, id := range ids {
-		values = append(values, roundID, id, votes[id])
+	values := make([]any, 0, 3*len(options))
+	for _, o := range options {
+		values = append(values, o.RoundID, o.OptionID, o.Votes)
 	}
 	err := tx.Exec(`INSERT INTO tally_options (round_id, option_id, votes) VALUES `+
-		strings.TrimSuffix(strings.Repeat("(?, ?, ?),", len(ids)), ",")+
+		strings.TrimSuffix(strings.Repeat("(?, ?, ?),", len(options)), ",")+
 		` ON CONFLICT (round_id, option_id) DO UPDATE SET votes = tally_options.votes + excluded.votes`, values...).Error
 	if err != nil {
 		return fmt.Errorf("add to totals of options: %w", err)

@@ -6,7 +6,9 @@ package voting
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"io"
+	"log/slog"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -19,9 +21,10 @@ type Deps struct {
 	InTx   ideas.InTx
 	DB     *gorm.DB // for reads
 	Now    ideas.Now
-	Secret []byte    // SECRET_KEY: wraps the campaigns' pseudonym keys
-	Rand   io.Reader // of salts and keys; nil: crypto/rand
-	Intake Intake    // nil: one transaction a ballot
+	Secret []byte       // SECRET_KEY: wraps the campaigns' pseudonym keys
+	Rand   io.Reader    // of salts and keys; nil: crypto/rand
+	Log    *slog.Logger // nil: none
+	Intake Intake       // nil: transactions that ballots share
 }
 
 // Service takes ballots and answers for them. It is safe for concurrent use.
@@ -38,9 +41,12 @@ func New(d Deps) *Service {
 	if d.Rand == nil {
 		d.Rand = rand.Reader
 	}
+	if d.Log == nil {
+		d.Log = slog.New(slog.DiscardHandler)
+	}
 	s := &Service{db: d.DB, now: d.Now, intake: d.Intake, rounds: newRounds(d.DB, d.Now), keys: newKeys(d)}
 	if s.intake == nil {
-		s.intake = &direct{inTx: d.InTx, now: d.Now, random: d.Rand}
+		s.intake = newBatcher(d)
 	}
 	return s
 }
@@ -103,20 +109,25 @@ func (s *Service) MyBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID
 	return ballotOfMember(s.db.WithContext(ctx), roundID, a.MemberID)
 }
 
+// changes bounds how often one request follows a round that keeps changing.
+const changes = 3
+
 // withRound runs f with the round as remembered. Where the memory leads to a refusal, or was overtaken by a change, it
-// reads the round anew and runs f once more, so that nobody is refused because of what is no longer true.
+// reads the round anew and runs f again, so that nobody is refused because of what is no longer true.
 func (s *Service) withRound(ctx context.Context, a ideas.Actor, id uuid.UUID, f func(*snapshot) error) error {
 	r, remembered, err := s.rounds.get(ctx, id)
 	if err == nil {
 		err = f(r)
 	}
-	if remembered && outdated(err) || isStale(err) {
+	for again := 0; again < changes && (remembered && outdated(err) || isStale(err)); again++ {
 		s.rounds.forget(id)
-		if r, _, err = s.rounds.get(ctx, id); err == nil {
+		if r, remembered, err = s.rounds.get(ctx, id); err == nil {
 			err = f(r)
 		}
 	}
 	switch {
+	case isStale(err):
+		return fmt.Errorf("%w: %w", ErrUnavailable, err)
 	case err == nil || r.visibleTo(a):
 		return err
 	default:

@@ -1,0 +1,234 @@
+package voting
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
+)
+
+// standing is what a flush found under its locks. Locks are taken in one order by everybody: gates of the rounds, rounds,
+// voters, ballots, options by id, totals of the rounds.
+type standing struct {
+	now       time.Time
+	rounds    map[uuid.UUID]ideas.Round // only state and times
+	people    map[uuid.UUID]person
+	voters    map[roll]uuid.UUID
+	slots     map[slotKey]*slot
+	committed *try // an earlier try that was committed after all
+}
+
+// person is what eligibility asks of a member.
+type person struct {
+	confirmed bool
+	origin    members.Origin
+}
+
+// roll names a voter: a member in a campaign.
+type roll struct{ campaign, member uuid.UUID }
+
+// slotKey names a ballot.
+type slotKey struct {
+	round, voter uuid.UUID
+	task         string
+}
+
+// slot is the place of one ballot during a flush.
+type slot struct {
+	before  *Ballot // as stored; nil where there was none
+	now     *Ballot
+	changed bool   // now is to be stored
+	h       []byte // commitment of now
+	said    []byte // exact bytes of now, once they were asked for
+	choice  Choice // of said
+}
+
+// read asks for the choice of a stored ballot.
+func (s *slot) read() (err error) {
+	if s.said != nil {
+		return nil
+	}
+	if s.choice, err = ParseChoice(s.now.Choice); err == nil {
+		s.said, err = s.choice.bytes(s.now.Weight)
+	}
+	return err
+}
+
+func (s *slot) receipt() Receipt {
+	b := s.now
+	return Receipt{BallotID: b.ID, State: b.State, CastAt: b.CastAt, Choice: s.choice, EventID: b.EventID, H: s.h}
+}
+
+// look takes the locks and reads, in one round trip: the rounds against their close, who the members are, which of them
+// are voters, and whether an earlier try was committed.
+func (f *flush) look(ctx context.Context, tx pgx.Tx) (*standing, error) {
+	s := &standing{
+		rounds: map[uuid.UUID]ideas.Round{}, people: make(map[uuid.UUID]person, len(f.requests)),
+		voters: make(map[roll]uuid.UUID, len(f.requests)), slots: make(map[slotKey]*slot, len(f.requests)),
+	}
+	rounds, everybody, rolls := f.asked()
+	batch := &pgx.Batch{}
+	for _, id := range rounds {
+		batch.Queue(ideas.EnterRoundSQL, id.String())
+	}
+	batch.Queue("SELECT id, state, closes_at, updated_at FROM rounds WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE", list(rounds)).
+		Query(s.takeRounds)
+	batch.Queue("SELECT id, confirmed_at IS NOT NULL, origin FROM members WHERE id = ANY($1::uuid[])", list(everybody)).
+		Query(s.takePeople)
+	for _, campaign := range sortedKeys(rolls) {
+		batch.Queue(`SELECT campaign_id, member_id, id FROM voters WHERE campaign_id = $1 AND member_id = ANY($2::uuid[])
+			ORDER BY id FOR NO KEY UPDATE`, pgID(campaign), list(rolls[campaign])).Query(s.takeVoters)
+	}
+	for i, t := range f.tries {
+		// Behind the locks: where that transaction still ends, it holds one of them, or a voter that cannot be made twice.
+		batch.Queue("SELECT EXISTS (SELECT FROM ballot_events WHERE round_id = $1 AND id = $2)", pgID(t.round), pgID(t.event)).
+			QueryRow(func(row pgx.Row) error {
+				var there bool
+				err := row.Scan(&there)
+				if there {
+					s.committed = &f.tries[i]
+				}
+				return err
+			})
+	}
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return nil, fmt.Errorf("lock rounds and voters: %w", err)
+	}
+	s.now = f.now()
+	return s, nil
+}
+
+// asked lists what the requests are about, each once and in the order of ids.
+func (f *flush) asked() (rounds, everybody []uuid.UUID, rolls map[uuid.UUID][]uuid.UUID) {
+	rolls = map[uuid.UUID][]uuid.UUID{}
+	for _, r := range f.requests {
+		rounds = append(rounds, r.Round.ID)
+		everybody = append(everybody, r.MemberID)
+		rolls[r.Round.CampaignID] = append(rolls[r.Round.CampaignID], r.MemberID)
+	}
+	return distinct(rounds), distinct(everybody), rolls
+}
+
+func (s *standing) takeRounds(rows pgx.Rows) error {
+	var id pgtype.UUID
+	var r ideas.Round
+	_, err := pgx.ForEachRow(rows, []any{&id, &r.State, &r.ClosesAt, &r.UpdatedAt}, func() error {
+		r.ID = id.Bytes
+		s.rounds[r.ID] = r
+		return nil
+	})
+	return err
+}
+
+func (s *standing) takePeople(rows pgx.Rows) error {
+	var id pgtype.UUID
+	var p person
+	_, err := pgx.ForEachRow(rows, []any{&id, &p.confirmed, (*string)(&p.origin)}, func() error {
+		s.people[id.Bytes] = p
+		return nil
+	})
+	return err
+}
+
+func (s *standing) takeVoters(rows pgx.Rows) error {
+	var campaign, member, id pgtype.UUID
+	_, err := pgx.ForEachRow(rows, []any{&campaign, &member, &id}, func() error {
+		s.voters[roll{campaign.Bytes, member.Bytes}] = id.Bytes
+		return nil
+	})
+	return err
+}
+
+// lookAtBallots reads the ballots that the known voters have, under the locks of the voters, so that nobody else changes
+// them meanwhile.
+func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error {
+	type group struct {
+		voters []uuid.UUID
+		tasks  []string
+	}
+	groups := map[uuid.UUID]*group{}
+	for _, r := range f.requests {
+		voter, known := s.voters[roll{r.Round.CampaignID, r.MemberID}]
+		if !known {
+			continue
+		}
+		g := groups[r.Round.ID]
+		if g == nil {
+			g = &group{}
+			groups[r.Round.ID] = g
+		}
+		g.voters, g.tasks = append(g.voters, voter), append(g.tasks, r.Task)
+	}
+	if len(groups) == 0 {
+		return nil
+	}
+	batch := &pgx.Batch{}
+	for _, round := range sortedKeys(groups) {
+		g := groups[round]
+		slices.Sort(g.tasks)
+		batch.Queue(`SELECT b.voter_id, b.task, b.id, b.choice::text, b.weight, b.state, b.tier, b.event_id, b.cast_at,
+				(SELECT e.h FROM ballot_events e WHERE e.round_id = $1 AND e.id = b.event_id)
+			FROM ballots b WHERE b.round_id = $1 AND b.voter_id = ANY($2::uuid[]) AND b.task = ANY($3::text[])`,
+			pgID(round), list(distinct(g.voters)), slices.Compact(g.tasks)).
+			Query(func(rows pgx.Rows) error { return s.takeBallots(rows, round) })
+	}
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("load ballots: %w", err)
+	}
+	return nil
+}
+
+// errNoCommitment is a ballot whose event is missing; no code of ours leaves such a one.
+var errNoCommitment = errors.New("a ballot has no event")
+
+func (s *standing) takeBallots(rows pgx.Rows, round uuid.UUID) error {
+	for rows.Next() {
+		b := Ballot{RoundID: round}
+		var voter, id, event pgtype.UUID
+		var h []byte
+		err := rows.Scan(&voter, &b.Task, &id, (*[]byte)(&b.Choice), &b.Weight, (*string)(&b.State), (*string)(&b.Tier), &event, &b.CastAt, &h)
+		if err != nil {
+			return err
+		}
+		if h == nil {
+			return fmt.Errorf("%w: %s", errNoCommitment, uuid.UUID(id.Bytes))
+		}
+		b.VoterID, b.ID, b.EventID = voter.Bytes, id.Bytes, event.Bytes
+		before := b
+		s.slots[slotKey{round, b.VoterID, b.Task}] = &slot{before: &before, now: &b, h: h}
+	}
+	return rows.Err()
+}
+
+// list is an array of ids as pgx encodes it fastest.
+func list(ids []uuid.UUID) pgtype.FlatArray[pgtype.UUID] {
+	out := make(pgtype.FlatArray[pgtype.UUID], len(ids))
+	for i, id := range ids {
+		out[i] = pgID(id)
+	}
+	return out
+}
+
+func pgID(id uuid.UUID) pgtype.UUID { return pgtype.UUID{Bytes: id, Valid: true} }
+
+// distinct sorts ids in place and returns each once.
+func distinct(ids []uuid.UUID) []uuid.UUID {
+	slices.SortFunc(ids, compareIDs)
+	return slices.Compact(ids)
+}
+
+func sortedKeys[V any](m map[uuid.UUID]V) []uuid.UUID {
+	ids := make([]uuid.UUID, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	return distinct(ids)
+}

@@ -1,0 +1,184 @@
+package voting
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
+)
+
+// write stores what came out of the fold, in one round trip and with all keys in order. The ballots' rows need no
+// conflict clause where there was no ballot: the voter is locked, or new.
+func (f *fold) write(ctx context.Context, tx pgx.Tx) error {
+	if len(f.changed) == 0 {
+		return nil
+	}
+	slices.SortFunc(f.changed, func(a, b *slot) int {
+		return cmp.Or(compareIDs(a.now.RoundID, b.now.RoundID), compareIDs(a.now.VoterID, b.now.VoterID), cmp.Compare(a.now.Task, b.now.Task))
+	})
+	batch := &pgx.Batch{}
+	f.queueVoters(batch)
+	f.queueBallots(batch)
+	f.queueEvents(batch)
+	f.queueOpenings(batch)
+	if err := f.queueTotals(batch); err != nil {
+		return err
+	}
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("store ballots: %w", err)
+	}
+	return nil
+}
+
+// queueVoters makes the voters. Where another process makes one of them too, the later of the two fails and tries again.
+func (f *fold) queueVoters(batch *pgx.Batch) {
+	n := len(f.enrolled)
+	if n == 0 {
+		return
+	}
+	slices.SortFunc(f.enrolled, func(a, b Voter) int {
+		return cmp.Or(compareIDs(a.CampaignID, b.CampaignID), compareIDs(*a.MemberID, *b.MemberID))
+	})
+	ids, campaigns, people := newList(n), newList(n), newList(n)
+	tiers := make([]string, n)
+	for i, v := range f.enrolled {
+		ids[i], campaigns[i], people[i], tiers[i] = pgID(v.ID), pgID(v.CampaignID), pgID(*v.MemberID), string(v.Tier)
+	}
+	batch.Queue(`INSERT INTO voters (id, campaign_id, member_id, tier, created_at)
+		SELECT v.*, $5 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) v`, ids, campaigns, people, tiers, f.now)
+}
+
+const (
+	insertBallots = `INSERT INTO ballots (round_id, voter_id, task, id, choice, weight, state, tier, event_id, cast_at, updated_at)
+		SELECT round_id, voter_id, task, id, choice::jsonb, weight, state, tier, event_id, cast_at, updated_at
+		FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::text[], $9::uuid[],
+			$10::timestamptz[], $11::timestamptz[])
+		AS b (round_id, voter_id, task, id, choice, weight, state, tier, event_id, cast_at, updated_at)`
+	replaceBallots = insertBallots + ` ON CONFLICT (round_id, voter_id, task) DO UPDATE SET choice = excluded.choice,
+		weight = excluded.weight, state = excluded.state, tier = excluded.tier, event_id = excluded.event_id,
+		cast_at = excluded.cast_at, updated_at = excluded.updated_at`
+)
+
+// ballotColumns are rows of ballots, column by column.
+type ballotColumns struct {
+	rounds, voters, ids, events   pgtype.FlatArray[pgtype.UUID]
+	tasks, choices, states, tiers []string
+	weights                       []int
+	castAt, updatedAt             []time.Time
+}
+
+func (c *ballotColumns) add(b *Ballot) {
+	c.rounds, c.voters = append(c.rounds, pgID(b.RoundID)), append(c.voters, pgID(b.VoterID))
+	c.ids, c.events = append(c.ids, pgID(b.ID)), append(c.events, pgID(b.EventID))
+	c.tasks, c.choices = append(c.tasks, b.Task), append(c.choices, string(b.Choice))
+	c.states, c.tiers = append(c.states, string(b.State)), append(c.tiers, string(b.Tier))
+	c.weights = append(c.weights, b.Weight)
+	c.castAt, c.updatedAt = append(c.castAt, b.CastAt), append(c.updatedAt, b.UpdatedAt)
+}
+
+func (c *ballotColumns) queue(batch *pgx.Batch, statement string) {
+	if len(c.ids) > 0 {
+		batch.Queue(statement, c.rounds, c.voters, c.tasks, c.ids, c.choices, c.weights, c.states, c.tiers, c.events, c.castAt, c.updatedAt)
+	}
+}
+
+func (f *fold) queueBallots(batch *pgx.Batch) {
+	var fresh, replaced ballotColumns
+	for _, s := range f.changed {
+		if s.before == nil {
+			fresh.add(s.now)
+		} else {
+			replaced.add(s.now)
+		}
+	}
+	fresh.queue(batch, insertBallots)
+	replaced.queue(batch, replaceBallots)
+}
+
+func (f *fold) queueEvents(batch *pgx.Batch) {
+	n := len(f.events)
+	rounds, ids := newList(n), newList(n)
+	kinds, reasons, hs, leaves := make([]string, n), make([]string, n), make([][]byte, n), make([][]byte, n)
+	for i, e := range f.events {
+		rounds[i], ids[i], kinds[i], reasons[i], hs[i], leaves[i] = pgID(e.RoundID), pgID(e.ID), e.Kind, e.Reason, e.H, e.Leaf
+	}
+	batch.Queue(`INSERT INTO ballot_events (round_id, id, kind, h, leaf, reason, at)
+		SELECT e.*, $7 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::text[]) e`,
+		rounds, ids, kinds, hs, leaves, reasons, f.now)
+}
+
+func (f *fold) queueOpenings(batch *pgx.Batch) {
+	n := len(f.openings)
+	if n == 0 {
+		return
+	}
+	rounds, events, voters := newList(n), newList(n), newList(n)
+	choices, saltChoices, saltPids, pidcs := make([][]byte, n), make([][]byte, n), make([][]byte, n), make([][]byte, n)
+	for i, o := range f.openings {
+		rounds[i], events[i], voters[i] = pgID(o.RoundID), pgID(o.EventID), pgID(o.VoterID)
+		choices[i], saltChoices[i], saltPids[i], pidcs[i] = o.ChoiceBytes, o.SaltChoice, o.SaltPid, o.Pidc
+	}
+	batch.Queue(`INSERT INTO openings (round_id, event_id, voter_id, choice_bytes, salt_choice, salt_pid, pidc)
+		SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[])`,
+		rounds, events, voters, choices, saltChoices, saltPids, pidcs)
+}
+
+// queueTotals moves the projection from the ballots as they were to the ballots as they are: once an option and once a
+// round. Options are locked in the order of their ids, the rows of the rounds last, because everybody wants those.
+func (f *fold) queueTotals(batch *pgx.Batch) error {
+	var rounds []tallyRound
+	var options []tallyOption
+	for i := 0; i < len(f.changed); {
+		d, round := newDelta(), f.changed[i].now.RoundID
+		for ; i < len(f.changed) && f.changed[i].now.RoundID == round; i++ {
+			s := f.changed[i]
+			if s.before != nil {
+				if err := d.add(s.before, -1); err != nil {
+					return err
+				}
+			}
+			d.addChoice(s.now, s.choice, 1)
+		}
+		rounds, options = append(rounds, d.totals(round)), append(options, d.votes(round)...)
+	}
+	queueOptions(batch, options)
+	queueRounds(batch, rounds)
+	return nil
+}
+
+func queueOptions(batch *pgx.Batch, options []tallyOption) {
+	n := len(options)
+	if n == 0 {
+		return
+	}
+	rounds, ids, votes := newList(n), newList(n), make([]int64, n)
+	for i, o := range options {
+		rounds[i], ids[i], votes[i] = pgID(o.RoundID), pgID(o.OptionID), o.Votes
+	}
+	batch.Queue(`INSERT INTO tally_options (round_id, option_id, votes) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[])
+		ON CONFLICT (round_id, option_id) DO UPDATE SET votes = tally_options.votes + excluded.votes`, rounds, ids, votes)
+}
+
+func queueRounds(batch *pgx.Batch, totals []tallyRound) {
+	n := len(totals)
+	ids := newList(n)
+	var counted, pending, held, removed, withdrawn, weight []int64
+	for i, t := range totals {
+		ids[i] = pgID(t.RoundID)
+		counted, pending, held = append(counted, t.Counted), append(pending, t.Pending), append(held, t.Held)
+		removed, withdrawn, weight = append(removed, t.Removed), append(withdrawn, t.Withdrawn), append(weight, t.Weight)
+	}
+	batch.Queue(`INSERT INTO tally_rounds (round_id, counted, pending, held, removed, withdrawn, weight)
+		SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+		ON CONFLICT (round_id) DO UPDATE SET
+			counted = tally_rounds.counted + excluded.counted, pending = tally_rounds.pending + excluded.pending,
+			held = tally_rounds.held + excluded.held, removed = tally_rounds.removed + excluded.removed,
+			withdrawn = tally_rounds.withdrawn + excluded.withdrawn, weight = tally_rounds.weight + excluded.weight`,
+		ids, counted, pending, held, removed, withdrawn, weight)
+}
+
+func newList(n int) pgtype.FlatArray[pgtype.UUID] { return make(pgtype.FlatArray[pgtype.UUID], n) }
