@@ -25,7 +25,8 @@ type Standing struct {
 	// irv, the votes it last had; duels, its wins; else 0.
 	Votes int64
 	// Score: score, the mean; star, the total; schulze, how many options it beats; duels, its chance against an average option;
-	// maxdiff, (best - worst) / shown; single transferable vote, the votes it last had; sav, its votes.
+	// maxdiff, (best - worst) / shown; single transferable vote, the votes with which it was elected or went out or else
+	// the last it had; sav, its votes.
 	Score     float64
 	Low, High float64 // 95 % interval of Score where the method has one, else 0
 	Winner    bool
@@ -76,6 +77,7 @@ type RunoffRound struct {
 	Inactive     Inactive
 	Flows        []Flow
 	FinalSurplus *Decimal // stv-wigm: on the closing line only
+	Lost         Decimal  // stv-wigm: what truncation has lost so far; with tally, inactive and final surplus: all votes
 }
 
 // InCount is an option's votes at the start of a round, if it is still in the count.
@@ -106,7 +108,8 @@ type Stage struct {
 	Option          int    // acted on; -1 in the first stage
 	Tally           []Decimal
 	Nontransferable Decimal
-	Elected         []int // at the end of this stage
+	Lost            Decimal // what truncation has lost so far; with tally and nontransferable: all valid papers
+	Elected         []int   // at the end of this stage
 	Flows           []Flow
 }
 

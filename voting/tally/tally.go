@@ -83,6 +83,12 @@ func methodOf(m Method) (counter, error) {
 		return additive{most: 1}, nil
 	case Approval:
 		return additive{}, nil
+	case IRV:
+		return runoffCount{}, nil
+	case STVWIGM:
+		return wigmCount{}, nil
+	case STVScottish:
+		return scottishCount{}, nil
 	}
 	return nil, fmt.Errorf("%w %q", ErrUnknownMethod, m)
 }
