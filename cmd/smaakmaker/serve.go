@@ -5,12 +5,14 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"log/slog"
 	"net"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/smaakmaker/smaakmaker/api"
+	"github.com/smaakmaker/smaakmaker/cmd/internal/telemetry"
 	"github.com/smaakmaker/smaakmaker/frontend"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
@@ -25,6 +27,7 @@ func serveCommand(set *flag.FlagSet) func(context.Context, *console) error {
 		if *withDemo {
 			c.environ["DEMO"] = "true"
 		}
+		c.log = slog.New(telemetry.Calm(c.log.Handler(), time.Now))
 		h, err := unfurnished(ctx, c)
 		if err == nil {
 			defer h.close()
@@ -114,7 +117,15 @@ func (h *house) edge(views *ideas.ViewCounter) api.Deps {
 	}
 }
 
-func (h *house) ready(ctx context.Context) error { return h.db.Pool.Ping(ctx) }
+// readyTime is how long the database may take to say that it is there.
+const readyTime = 3 * time.Second
+
+// ready is nil while the database answers and has the schema of this program or a newer one.
+func (h *house) ready(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, readyTime)
+	defer cancel()
+	return h.db.Ready(ctx)
+}
 
 // greeting is what the server says when it is ready: the one line with its address, and what an empty or a
 // demonstration house needs.

@@ -58,7 +58,7 @@ func wrap(pool *pgxpool.Pool, opts Options) (*DB, error) {
 	// Holds no connections of its own: each goes back to the pool after use.
 	db := &DB{Pool: pool, sql: stdlib.OpenDBFromPool(pool), roled: pool.Config()}
 	var err error
-	db.Gorm, err = gorm.Open(postgres.New(postgres.Config{Conn: db.sql}), &gorm.Config{
+	db.Gorm, err = gorm.Open(discreet{&postgres.Dialector{Config: &postgres.Config{Conn: db.sql}}}, &gorm.Config{
 		TranslateError: true,
 		NowFunc:        now,
 		Logger:         gormLog{log: logger(opts.Log)},

@@ -82,6 +82,37 @@ func TestLogNamesNoValues(t *testing.T) {
 	}
 }
 
+// At every level, in whatever way a statement is put together, and when it fails over a value.
+func TestNoLevelOfTheLogNamesValues(t *testing.T) {
+	t.Parallel()
+	var out bytes.Buffer
+	log := slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelDebug - 8}))
+	db, err := pgtx.Open(t.Context(), pgtest.NewAdmin(t).DSN, pgtx.Options{Log: log})
+	must(t, err)
+	defer func() { must(t, db.Close()) }()
+	const mail = "piet@geheim.example"
+	reads := func(tx *gorm.DB) {
+		var n, text = 0, ""
+		must(t, tx.Raw("SELECT count(*) FROM members WHERE email = ?", mail).Scan(&n).Error)
+		must(t, tx.Raw("SELECT CAST(@mail AS text)", map[string]any{"mail": mail}).Row().Scan(&text))
+		rows, err := tx.Raw("SELECT email FROM members WHERE email IN ?", []string{mail}).Rows()
+		must(t, errors.Join(err, rows.Close()))
+		must(t, tx.Table("members").Where("email = ?", mail).Order(gorm.Expr("email = ?", mail)).Find(&[]map[string]any{}).Error)
+		must(t, tx.Table("members").Where("email = ?", mail).Updates(map[string]any{"name": gorm.Expr("? || name", mail)}).Error)
+		must(t, tx.Exec("DELETE FROM outbox_mails WHERE to_address = $1", mail).Error)
+	}
+	reads(db.Gorm.WithContext(t.Context()))
+	must(t, db.InTx(t.Context(), func(tx *gorm.DB, _ *pgtx.Jobs) error { reads(tx); return nil }))
+	for _, wrong := range []string{"SELECT ?::text::uuid", "SELECT ?::text::int", "SELECT ?::text::jsonb", "SELECT ?::text::timestamptz"} {
+		if err := db.Gorm.WithContext(t.Context()).Exec(wrong, mail).Error; err == nil {
+			t.Errorf("%s: no error", wrong)
+		}
+	}
+	if s := out.String(); strings.Count(s, "msg=sql") < 16 || !strings.Contains(s, "22P02") || strings.Contains(s, "geheim") || strings.Contains(s, "piet") {
+		t.Errorf("log: %s", s)
+	}
+}
+
 func open(t *testing.T, opts pgtest.Options) *pgtest.DB {
 	t.Helper()
 	opts.Admin = true // for the tests' own table

@@ -48,6 +48,27 @@ func (db *DB) InTx(ctx context.Context, fn func(tx *gorm.DB, jobs ideas.Jobs) er
 	return db.DB.InTx(ctx, func(tx *gorm.DB, jobs *pgtx.Jobs) error { return fn(tx, jobs) })
 }
 
+// ErrOldSchema says that the database lacks migrations that this program has: one was restored from a backup, say, or
+// another program was pointed at it.
+var ErrOldSchema = errors.New("postgres: the database is older than this program; run 'smaakmaker migrate'")
+
+// Ready returns nil if the database answers and is at least at this program's schema. A newer one is fine: while replicas
+// are renewed one after the other, the old ones go on. Errors: ErrOldSchema, or that of reaching the database.
+func (db *DB) Ready(ctx context.Context) error {
+	pool, err := db.Gorm.DB()
+	if err != nil {
+		return fmt.Errorf("postgres: %w", err)
+	}
+	version, err := migrations.Version(ctx, pool)
+	if err != nil {
+		return fmt.Errorf("postgres: %w", err)
+	}
+	if latest := migrations.Latest(); version < latest {
+		return fmt.Errorf("%w: it is at migration %d of %d", ErrOldSchema, version, latest)
+	}
+	return nil
+}
+
 // Migrate brings the database to this binary's schema, as the login itself. Of several processes that
 // start together one does the work and the others wait for it.
 func Migrate(ctx context.Context, dsn string) error {
