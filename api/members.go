@@ -18,10 +18,11 @@ type importMembersOut struct {
 
 type importedMember struct {
 	ID  uuid.UUID `json:"id" doc:"The member's."`
-	Key string    `json:"key" doc:"To put behind 'Authorization: Bearer'. It is shown only here."`
+	Key string    `json:"key,omitempty" doc:"To put behind 'Authorization: Bearer'. It is shown only here, ends when the member signs in, and is left out for one who ever has: they act in person."`
 }
 
-// importMembers makes a member and a key of each address; for an address that is a member's already, a further key.
+// importMembers makes a member and a key of each address; for an address that is a member's already, a further key,
+// unless they act in person.
 func (s *Server) importMembers(ctx context.Context, a ideas.Actor, in importMembersIn) (importMembersOut, error) {
 	keys, err := s.Members.Import(ctx, a, in.Emails)
 	if err != nil {
@@ -29,7 +30,10 @@ func (s *Server) importMembers(ctx context.Context, a ideas.Actor, in importMemb
 	}
 	out := importMembersOut{Items: make([]importedMember, len(keys))}
 	for i, k := range keys {
-		out.Items[i] = importedMember{ID: k.Session.MemberID, Key: s.Guard.Signer.Key(k)}
+		out.Items[i].ID = k.Session.MemberID
+		if k.Session.ID != uuid.Nil {
+			out.Items[i].Key = s.Guard.Signer.Key(k)
+		}
 	}
 	return out, nil
 }

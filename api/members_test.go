@@ -200,3 +200,37 @@ func TestOutboxIsForAdministrators(t *testing.T) {
 		t.Errorf("a visitor: %+v", p)
 	}
 }
+
+// Who signs in acts in person: a key that an import made of their address is refused on every route, before anything is
+// looked at, and another import makes no other.
+func TestAnImportedKeyEndsWhenItsMemberSignsIn(t *testing.T) {
+	t.Parallel()
+	l := newHall(t)
+	admin := l.admin()
+	const body = `{"emails":["noor@example.nl"]}`
+	issued := read[importMembersOut](t, l.send("POST", "/api/v1/members", body, "Authorization", admin), 201).Items[0]
+	key := []string{"Authorization", "Bearer " + issued.Key}
+	read[sessionOut](t, l.send("GET", "/api/v1/session", "", key...), 200)
+	cookie := l.enter("noor@example.nl")
+	tried := 0
+	for _, r := range (&Server{}).routes() {
+		if r.Endpoint.run == nil || r.Need == "" {
+			continue
+		}
+		tried++
+		path := strings.NewReplacer(":id", issued.ID.String(), ":slug", "herfst").Replace(r.Path)
+		if p := l.send(r.Method, path, "{}", key...).problem(t); p.Status != 401 || p.Slug != "key-not-accepted" {
+			t.Errorf("%s %s with a key of somebody who has signed in: %d %s", r.Method, r.Path, p.Status, p.Slug)
+		}
+	}
+	if tried < 20 {
+		t.Errorf("only %d routes were tried", tried)
+	}
+	again := read[importMembersOut](t, l.send("POST", "/api/v1/members", body, "Authorization", admin), 201).Items[0]
+	if again.Key != "" || again.ID != issued.ID {
+		t.Errorf("another import gives %+v", again)
+	}
+	if me := read[sessionOut](t, l.send("GET", "/api/v1/session", "", "Cookie", cookie), 200); *me.ID != issued.ID {
+		t.Errorf("in person they are %+v", me)
+	}
+}

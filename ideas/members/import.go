@@ -17,8 +17,9 @@ import (
 const MaxImport = 1000
 
 // Import makes a member of each address and a key for each, in the order of the addresses; equal addresses get the same
-// key. An address that is a member's already gets a further key, so that repeating an import is harmless. The keys
-// act as fans and their ballots carry the tier 'imported'. Only for administrators. Its errors are ideas.ErrSignIn,
+// key. An address that is a member's already gets a further key, so that repeating an import is harmless; but a member who
+// has ever signed in acts in person, and the key is withheld: its Session has no ID. The keys act as fans and their
+// ballots carry the tier 'imported'. Only for administrators. Its errors are ideas.ErrSignIn,
 // ideas.ErrForbidden and an *ideas.Invalid that names the address (emails[3]).
 func (s *Service) Import(ctx context.Context, actor ideas.Actor, emails []string) ([]Issued, error) {
 	if err := actor.Need(ideas.RightAdminister); err != nil {
@@ -32,11 +33,11 @@ func (s *Service) Import(ctx context.Context, actor ideas.Actor, emails []string
 	now := s.Now()
 	var keyOf map[string]Session
 	err = s.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
-		idOf, made, err := importMembers(tx, unique, now)
+		found, made, err := importMembers(tx, unique, now)
 		if err != nil {
 			return err
 		}
-		if keyOf, err = importKeys(tx, unique, idOf, now); err != nil {
+		if keyOf, err = importKeys(tx, unique, found, now); err != nil {
 			return err
 		}
 		return record(tx, now, &actor.MemberID, "members.import", "members",
@@ -70,8 +71,8 @@ func normalizeAll(emails []string) ([]string, error) {
 }
 
 // importMembers makes the members that are missing, in the order of their addresses so that two imports cannot
-// deadlock, and returns everybody's id and how many were made.
-func importMembers(tx *gorm.DB, emails []string, now time.Time) (map[string]uuid.UUID, int64, error) {
+// deadlock, and returns everybody by address and how many were made.
+func importMembers(tx *gorm.DB, emails []string, now time.Time) (map[string]imported, int64, error) {
 	rows := make([]identified, len(emails))
 	for i, email := range emails {
 		id, err := newID()
@@ -91,28 +92,43 @@ func importMembers(tx *gorm.DB, emails []string, now time.Time) (map[string]uuid
 	if done.Error != nil {
 		return nil, 0, done.Error
 	}
-	var found []identified
-	if err := tx.Raw("SELECT id, email FROM members WHERE email IN ?", emails).Scan(&found).Error; err != nil {
+	var found []imported
+	// Locked, so that a first sign-in at the same moment either is seen here or sees the keys made here.
+	err = tx.Raw("SELECT id, email, confirmed_at IS NOT NULL AS in_person FROM members WHERE email IN ? ORDER BY email FOR SHARE", emails).
+		Scan(&found).Error
+	if err != nil {
 		return nil, 0, err
 	}
-	idOf := make(map[string]uuid.UUID, len(found))
+	byEmail := make(map[string]imported, len(found))
 	for _, f := range found {
-		idOf[f.Email] = f.ID
+		byEmail[f.Email] = f
 	}
-	return idOf, done.RowsAffected, nil
+	return byEmail, done.RowsAffected, nil
 }
 
-// importKeys makes a key for each address.
-func importKeys(tx *gorm.DB, emails []string, idOf map[string]uuid.UUID, now time.Time) (map[string]Session, error) {
+// imported is a member with one of the addresses.
+type imported struct {
+	ID       uuid.UUID
+	Email    string
+	InPerson bool // has signed in
+}
+
+// importKeys makes a key for each address but those of members who act in person.
+func importKeys(tx *gorm.DB, emails []string, found map[string]imported, now time.Time) (map[string]Session, error) {
 	keyOf := make(map[string]Session, len(emails))
-	rows := make([]identified, len(emails))
-	for i, email := range emails {
+	rows := []identified{}
+	for _, email := range emails {
+		m := found[email]
+		if m.InPerson {
+			keyOf[email] = Session{MemberID: m.ID, Kind: ImportedKey}
+			continue
+		}
 		id, err := newID()
 		if err != nil {
 			return nil, err
 		}
-		rows[i] = identified{ID: id, MemberID: idOf[email]}
-		keyOf[email] = Session{ID: id, MemberID: idOf[email], Kind: ImportedKey, Label: "import", CreatedAt: now, LastSeenAt: now}
+		rows = append(rows, identified{ID: id, MemberID: m.ID})
+		keyOf[email] = Session{ID: id, MemberID: m.ID, Kind: ImportedKey, Label: "import", CreatedAt: now, LastSeenAt: now}
 	}
 	list, err := json.Marshal(rows)
 	if err != nil {

@@ -82,8 +82,13 @@ func (s *Service) signIn(ctx context.Context, label string, check func(*gorm.DB,
 		if err != nil {
 			return err
 		}
+		// Who signs in acts in person: what an import made to act for them, which others may hold, ends.
+		spoke, err := endWhere(tx, now, "member_id = ? AND kind = 'imported'", member.ID)
+		if err != nil {
+			return err
+		}
 		out = SignedIn{Member: member, Session: session, ReturnTo: code.ReturnTo}
-		changes, accepted = ended, true
+		changes, accepted = append(ended, spoke...), true
 		return nil
 	})
 	if err != nil {

@@ -1219,8 +1219,8 @@ export interface components {
              * @description The member's.
              */
             id: string;
-            /** @description To put behind 'Authorization: Bearer'. It is shown only here. */
-            key: string;
+            /** @description To put behind 'Authorization: Bearer'. It is shown only here, ends when the member signs in, and is left out for one who ever has: they act in person. */
+            key?: string;
         };
         Integrity: {
             /** @description Counted ballots by verification tier. */
@@ -1518,20 +1518,40 @@ export interface components {
             settings?: components["schemas"]["RoundSettingsInput"];
         };
         RoundSettings: {
-            /** @description Approval: at most so many; 0 for all. */
+            /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options approved at most; irv, schulze, stv-scottish, stv-wigm: options ranked at most; 0 for all. */
             maxChoices?: number;
             /** @description Collect: ideas one member may send in; 0 for 20. */
             maxIdeas?: number;
+            /** @description score and star: the highest score, 2 to 10; 5 when left out. */
+            maxScore?: number;
+            /** @description budget: points on one option at most; 0 for all of them. */
+            perOption?: number;
+            /** @description budget: points on a ballot at most; 10 when left out. */
+            points?: number;
             /** @description The team sees the result first and publishes it. */
             reviewResults?: boolean;
+            /** @description maxdiff: options in a set, 4 or 5; 4 when left out. */
+            setSize?: number;
+            /** @description duels: duels of one voter at most, 200 when left out; maxdiff: sets of one voter at most, when left out as many as show every option three times. */
+            tasks?: number;
         };
         RoundSettingsInput: {
-            /** @description Approval: at most so many; 0 for all. */
+            /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options approved at most; irv, schulze, stv-scottish, stv-wigm: options ranked at most; 0 for all. */
             maxChoices?: number;
             /** @description Collect: ideas one member may send in; 0 for 20. */
             maxIdeas?: number;
+            /** @description score and star: the highest score, 2 to 10; 5 when left out. */
+            maxScore?: number;
+            /** @description budget: points on one option at most; 0 for all of them. */
+            perOption?: number;
+            /** @description budget: points on a ballot at most; 10 when left out. */
+            points?: number;
             /** @description The team sees the result first and publishes it. */
             reviewResults?: boolean;
+            /** @description maxdiff: options in a set, 4 or 5; 4 when left out. */
+            setSize?: number;
+            /** @description duels: duels of one voter at most, 200 when left out; maxdiff: sets of one voter at most, when left out as many as show every option three times. */
+            tasks?: number;
         };
         SaveDraftInput: {
             /** @description Slug of the campaign. */
