@@ -20,3 +20,18 @@ func Dist() fs.FS {
 	}
 	return sub
 }
+
+// messages are the application's texts, a folder for each language.
+//
+//go:embed src/shared/i18n/messages/*/*.json
+var messages embed.FS
+
+// Messages returns the texts of the application as its source has them: nl/results.json and so on, in ICU syntax. The
+// server says in its first screens what the application will say.
+func Messages() fs.FS {
+	sub, err := fs.Sub(messages, "src/shared/i18n/messages")
+	if err != nil {
+		panic(err) // embedded above, as dist is
+	}
+	return sub
+}
