@@ -10,6 +10,7 @@ type Result struct {
 
 	Runoff    *Runoff     // irv, stv-wigm
 	Scottish  *Scottish   // stv-scottish
+	Scores    *ScoreCount // score
 	Star      *StarCount  // star
 	Pairwise  *Pairwise   // schulze
 	Strengths *Strengths  // duels
@@ -21,11 +22,11 @@ type Result struct {
 type Standing struct {
 	Option int
 	Rank   int // from 1; equal options share a rank and the next one is skipped: 1, 2, 2, 4
-	// Votes: single, approval and committee rules, the weight of the ballots that name the option; budget, its points;
-	// irv, the votes it last had; duels, its wins; else 0.
+	// Votes: single, approval, sav and committee rules, the weight of the ballots that name the option; budget, its points;
+	// score, how many scores it has; irv, the votes it last had; duels, its wins; else 0.
 	Votes int64
-	// Score: score, the mean; star, the total; schulze, how many options it beats; duels, its chance against an average option;
-	// maxdiff, (best - worst) / shown; single transferable vote, the votes with which it was elected or went out or else
+	// Score: score, the mean (0 without scores); star, the total; schulze, how many options it beats; duels, its chance
+	// against an average option; maxdiff, (best - worst) / shown; single transferable vote, the votes with which it was elected or went out or else
 	// the last it had; sav, its votes.
 	Score     float64
 	Low, High float64 // 95 % interval of Score where the method has one, else 0
@@ -113,6 +114,13 @@ type Stage struct {
 	Flows           []Flow
 }
 
+// ScoreCount is the story of a count of scores: Given[o][i] is how often option o was given the score i+1. An option with
+// fewer scores than Needed stands after all others and cannot win.
+type ScoreCount struct {
+	Given  [][]int64
+	Needed int64 // at least 1
+}
+
 // StarCount is the story of a STAR count; more than one round in Bloc STAR.
 type StarCount struct {
 	Rounds      []StarRound
@@ -159,18 +167,18 @@ type BestWorst struct{ Shown, Best, Worst int64 }
 type Committee struct {
 	Chosen []int // the one taken: ascending; ties went to the option that stands first
 	All    [][]int
-	More   bool // All was cut off at MostCommittees
+	More   bool // All was cut off, at MostCommittees or because the search took too long
 	Steps  []CommitteeStep
 }
 
 // MostCommittees bounds how many committees are listed where ties allow many.
 const MostCommittees = 10_000
 
-// CommitteeStep is one choice of a sequential rule: the value that decided (a score, a load or a price, in lowest terms) and
-// who else had it.
+// CommitteeStep is one choice: the value that decided (votes, a score, a load or a price, in lowest terms) and who else
+// had it.
 type CommitteeStep struct {
 	Option int
-	Num    string // exact: numerator
+	Num    string // exact: numerator; empty where the option only fills a seat and nobody approves it
 	Den    string // and denominator
 	Tied   []int
 	Fill   bool // equal-shares: chosen after the money ran out

@@ -10,6 +10,8 @@ type Rules struct {
 	// score and star
 	MaxScore int   `json:"max_score,omitempty"` // 0 = 5
 	TieOrder []int `json:"tie_order,omitempty"` // star: the last resort among equals; without it a tie stays unbroken
+	// MinScores: score, how many scores an option needs to be placed among the others; 0 = half the median.
+	MinScores int `json:"min_scores,omitempty"`
 
 	// irv and stv-wigm: how a paper is read
 	Overvote          string `json:"overvote,omitempty"`    // "exhaust" (or ""), "skip", "exhaust-if-multiple-continuing"

@@ -82,7 +82,23 @@ func methodOf(m Method) (counter, error) {
 	case Single:
 		return additive{most: 1}, nil
 	case Approval:
-		return additive{}, nil
+		return additive{committee: true}, nil
+	case SAV:
+		return satisfaction{}, nil
+	case Budget:
+		return budget{}, nil
+	case Score:
+		return score{}, nil
+	case STAR:
+		return star{}, nil
+	case Schulze:
+		return schulze{}, nil
+	case PAVSeq:
+		return committee{newPAV}, nil
+	case PhragmenSeq:
+		return committee{newPhragmen}, nil
+	case EqualShares:
+		return committee{newShares}, nil
 	case IRV:
 		return runoffCount{}, nil
 	case STVWIGM:

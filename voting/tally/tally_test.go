@@ -65,7 +65,6 @@ func TestRefusesBadBallots(t *testing.T) {
 	}{
 		"single without":  {tally.Single, tally.Ballot{Weight: 1}},
 		"single two":      {tally.Single, tally.Ballot{Weight: 1, Picks: []int{0, 1}}},
-		"approval empty":  {tally.Approval, tally.Ballot{Weight: 1, Picks: []int{}}},
 		"approval twice":  {tally.Approval, tally.Ballot{Weight: 1, Picks: []int{1, 1}}},
 		"unknown option":  {tally.Approval, tally.Ballot{Weight: 1, Picks: []int{3}}},
 		"below zero":      {tally.Single, tally.Ballot{Weight: 1, Picks: []int{-1}}},
