@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/smaakmaker/smaakmaker/api/session"
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
+)
+
+const stageOptions = 200
+
+// stage is the database before the votes: members with sessions, and ideas to vote for.
+type stage struct {
+	pool    *pgxpool.Pool
+	members []uuid.UUID
+	cookies []string
+	options []string
+	ideas   uuid.UUID // the campaign whose ideas they are
+}
+
+// benchSecret is the SECRET_KEY of this database, which lives as long as the benchmark.
+const benchSecret = "thirty-two bytes for a benchmark"
+
+func furnish(ctx context.Context, dsn string, voters int) (stage, error) {
+	s := stage{}
+	var err error
+	if s.pool, err = pgxpool.New(ctx, dsn); err != nil {
+		return s, err
+	}
+	if err := s.makeMembers(ctx, voters); err != nil {
+		return s, err
+	}
+	if s.ideas, err = s.campaign(ctx); err != nil {
+		return s, err
+	}
+	for i := range stageOptions {
+		id := uuid.Must(uuid.NewV7())
+		_, err := s.pool.Exec(ctx, `INSERT INTO ideas (id, campaign_id, title, language, fields, state, created_at, updated_at)
+			VALUES ($1, $2, $3, 'en', '{}', 'submitted', now(), now())`, id, s.ideas, fmt.Sprint("Idea ", i))
+		if err != nil {
+			return s, err
+		}
+		s.options = append(s.options, id.String())
+	}
+	return s, s.settle(ctx)
+}
+
+// settle puts the tables into the state of a house that has been running for a while.
+func (s stage) settle(ctx context.Context) error {
+	for _, sql := range []string{"VACUUM ANALYZE", "CHECKPOINT"} {
+		if _, err := s.pool.Exec(ctx, sql); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeMembers makes members with a confirmed address and a browser's session each. The server checks sessions by their
+// signature; that there is no row for them makes no difference to it.
+func (s *stage) makeMembers(ctx context.Context, n int) error {
+	var house uuid.UUID
+	if err := s.pool.QueryRow(ctx, "SELECT id FROM house").Scan(&house); err != nil {
+		return err
+	}
+	signer, now := session.NewSigner([]byte(benchSecret), house), ideas.Clock()
+	expires := now.Add(members.SessionLife)
+	for range n {
+		id := uuid.Must(uuid.NewV7())
+		key := signer.Key(members.Issued{Role: ideas.RoleFan, Session: members.Session{
+			ID: uuid.Must(uuid.NewV7()), MemberID: id, Kind: members.Browser, CreatedAt: now, ExpiresAt: &expires,
+		}})
+		_, token, _ := strings.Cut(key, "_")
+		s.members, s.cookies = append(s.members, id), append(s.cookies, token)
+	}
+	_, err := s.pool.CopyFrom(ctx, pgx.Identifier{"members"}, []string{"id", "email", "role", "confirmed_at", "created_at", "updated_at"},
+		pgx.CopyFromSlice(n, func(i int) ([]any, error) {
+			return []any{s.members[i], fmt.Sprintf("voter%d@bench.example", i), "fan", now, now, now}, nil
+		}))
+	return err
+}
+
+func (s *stage) campaign(ctx context.Context) (uuid.UUID, error) {
+	id := uuid.Must(uuid.NewV7())
+	_, err := s.pool.Exec(ctx, `INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at, published_at)
+		VALUES ($1, $2, 'open', 'live', '{"en":"Bench"}', 'UTC', now(), now(), now())`, id, "c-"+id.String())
+	return id, err
+}
+
+// openRound makes a campaign with a vote that is open, so that everybody is a first-time voter there.
+func (s *stage) openRound(ctx context.Context) (string, error) {
+	campaign, err := s.campaign(ctx)
+	if err != nil {
+		return "", err
+	}
+	id := uuid.Must(uuid.NewV7())
+	_, err = s.pool.Exec(ctx, `INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, results_visible, updated_at)
+		VALUES ($1, $2, 1, 'vote', 'single', 'open', now() - interval '1 h', now() + interval '1 day', 'live', now())`, id, campaign)
+	if err == nil {
+		_, err = s.pool.Exec(ctx, "INSERT INTO round_options (round_id, idea_id, position) SELECT $1, id, row_number() OVER (ORDER BY id) - 1 FROM ideas", id)
+	}
+	if err == nil {
+		_, err = s.pool.Exec(ctx, "CHECKPOINT")
+	}
+	return id.String(), err
+}
+
+// pick is the option that a voter chooses.
+func (s *stage) pick(i int, hot bool) string {
+	if hot && i%10 != 0 {
+		return s.options[0]
+	}
+	return s.options[(i*7919)%len(s.options)]
+}
+
+// check compares what was acknowledged with what is stored. Requests that were cut off may have been carried out.
+func (s *stage) check(ctx context.Context, name, round string, acknowledged int64, cut int) error {
+	query := "SELECT count(*), coalesce((SELECT sum(votes) FROM tally_options WHERE round_id = $1), 0)::bigint FROM ballots WHERE round_id = $1"
+	switch name {
+	case averageUniform, averageHot:
+		query = "SELECT count(*), coalesce((SELECT sum(votes) FROM average_counts WHERE round_id = $1), 0)::bigint FROM average_votes WHERE round_id = $1"
+	case noop, bareNoop:
+		return nil
+	}
+	var stored, counted int64
+	if err := s.pool.QueryRow(ctx, query, round).Scan(&stored, &counted); err != nil {
+		return err
+	}
+	if stored != counted || stored < acknowledged || stored > acknowledged+int64(cut) {
+		return fmt.Errorf("%d acknowledged, %d stored, %d counted", acknowledged, stored, counted)
+	}
+	return nil
+}
+
+// size is the number of ballots in the database.
+func (s *stage) size(ctx context.Context) (n int64, err error) {
+	err = s.pool.QueryRow(ctx, "SELECT count(*) FROM ballots").Scan(&n)
+	return n, err
+}
+
+// wal returns how far the log has been written, in bytes, and how many transactions have written something.
+func (s *stage) wal(ctx context.Context) (bytes, commits int64, err error) {
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	err = s.pool.QueryRow(ctx, "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint").
+		Scan(&bytes, &commits)
+	return bytes, commits, err
+}
+
+func (s *stage) close() {
+	if s.pool != nil {
+		s.pool.Close()
+	}
+}
+
+var errChild = errors.New("the server did not start")
