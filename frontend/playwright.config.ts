@@ -1,4 +1,5 @@
 import { defineConfig, devices } from "@playwright/test";
+import { urlOf } from "./e2e/server";
 
 const root = process.getuid?.() === 0;
 /** How the system's Chromium is started. */
@@ -17,7 +18,7 @@ export const launchOptions = {
 };
 
 /**
- * Journeys run against a server of their own that e2e/setup.ts starts from the built binary; E2E_URL names another.
+ * Journeys run against servers of their own, one a project, that e2e/setup.ts starts from the built binary; E2E_URL names another.
  * The browser is the system's Chromium.
  */
 export default defineConfig({
@@ -33,17 +34,29 @@ export default defineConfig({
   retries: process.env.CI ? 2 : 0,
   reporter: [["list"], ["html", { open: "never" }]],
   use: {
-    baseURL: process.env.E2E_URL,
     locale: "nl-NL",
     timezoneId: "Europe/Amsterdam",
     trace: "retain-on-failure",
     launchOptions,
   },
   projects: [
-    { name: "phone", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 }, launchOptions } },
+    {
+      name: "phone",
+      use: {
+        ...devices["Pixel 7"],
+        baseURL: urlOf("phone"),
+        viewport: { width: 390, height: 844 },
+        launchOptions,
+      },
+    },
     {
       name: "desktop",
-      use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 900 }, launchOptions },
+      use: {
+        ...devices["Desktop Chrome"],
+        baseURL: urlOf("desktop"),
+        viewport: { width: 1280, height: 900 },
+        launchOptions,
+      },
     },
   ],
 });

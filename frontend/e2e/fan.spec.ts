@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./axe";
 import { mailTo } from "./mail";
 import { apiAs, signIn, someone } from "./people";
+import { serverUrl } from "./server";
 import { shoot } from "./shots";
 
 // Axe reads every screen in both themes, and the machine may be busy.
@@ -277,7 +278,7 @@ for (const path of ["how-we-count", "how-we-shuffle", "house-rules", "your-data"
 
 test("nothing scrolls sideways at 320 pixels, in the language with the longest words", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
-  await page.context().addCookies([{ name: "lang", value: "de", url: process.env.E2E_URL ?? "" }]);
+  await page.context().addCookies([{ name: "lang", value: "de", url: serverUrl() }]);
   for (const path of [
     "/",
     "/c/herfsttegel",

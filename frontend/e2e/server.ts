@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { test } from "@playwright/test";
 
 const run = promisify(execFile);
 
@@ -87,16 +88,28 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Where the server of this run is; set before the journeys begin. */
+const key = (what: "URL" | "DATA_DIR", project: string) => `E2E_${what}_${project.toUpperCase()}`;
+
+/** Lets the workers know of a project's server; they get what stands in the environment. */
+export function tell(project: string, server: Server): void {
+  process.env[key("URL", project)] = server.url;
+  process.env[key("DATA_DIR", project)] = server.dataDir;
+}
+
+/** Where a project's server is: undefined before it has started. */
+export const urlOf = (project: string): string | undefined =>
+  process.env.E2E_URL ?? process.env[key("URL", project)];
+
+/** Where the server of the running journey is. */
 export function serverUrl(): string {
-  const url = process.env.E2E_URL;
-  if (!url) throw new Error("E2E_URL is not set: journeys run through `npm run e2e`");
+  const url = urlOf(test.info().project.name);
+  if (!url) throw new Error("no server: journeys run through `npm run e2e`");
   return url;
 }
 
-/** Runs a command of the binary on the data of this run's server and gives what it printed. */
+/** Runs a command of the binary on the data of the running journey's server and gives what it printed. */
 export async function command(...args: string[]): Promise<string> {
-  const dataDir = process.env.E2E_DATA_DIR;
+  const dataDir = process.env.E2E_DATA_DIR ?? process.env[key("DATA_DIR", test.info().project.name)];
   if (!dataDir) throw new Error("E2E_DATA_DIR must name the data folder of the server at E2E_URL");
   const { stdout } = await run(binary, args, { env: environment(dataDir, new URL(serverUrl()).host) });
   return stdout.trim();
