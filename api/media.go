@@ -48,21 +48,26 @@ func (s *Server) sendDocument(c *fiber.Ctx) error {
 	})
 }
 
-// sendDrawing draws a wrapper or a slogan tile by the hash of its specification.
+// sendDrawing draws a wrapper or a slogan tile by the hash of its specification: as SVG, or as a PNG for sharing.
 func (s *Server) sendDrawing(c *fiber.Ctx) error {
-	svg, err := s.Media.Drawing(c.UserContext(), strings.TrimSuffix(c.Params("hash"), ".svg"))
+	name, kind := c.Params("hash"), "image/svg+xml"
+	draw := s.Media.Drawing
+	if strings.HasSuffix(name, ".png") {
+		draw, kind = s.Media.Share, "image/png"
+	}
+	picture, err := draw(c.UserContext(), strings.TrimSuffix(strings.TrimSuffix(name, ".svg"), ".png"))
 	if err != nil {
 		return err
 	}
-	c.Set(fiber.HeaderContentType, "image/svg+xml")
+	c.Set(fiber.HeaderContentType, kind)
 	c.Set(fiber.HeaderCacheControl, forGood)
 	c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	tag := etag(svg)
+	tag := etag(picture)
 	c.Set(fiber.HeaderETag, tag)
 	if matches(c.Get(fiber.HeaderIfNoneMatch), tag) {
 		return c.SendStatus(fiber.StatusNotModified)
 	}
-	return c.Send(svg)
+	return c.Send(picture)
 }
 
 // sendBlob streams a blob. The stream outlives the handler, so its context is its own and ends with the stream.

@@ -13,6 +13,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 
 	"github.com/smaakmaker/smaakmaker/api/session"
+	"github.com/smaakmaker/smaakmaker/api/words"
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
@@ -30,7 +31,8 @@ var pageFiles embed.FS
 var pageTemplates = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
 		"clip": clipWords, "initial": initial,
-		"rows": func(p page, id string, list []campaignView) rowsView { return rowsView{id, p.T("home." + id), list} },
+		"parts": func(p page, c campaignView) partsView { return partsView{p, c} },
+		"rows":  func(p page, id string, list []campaignView) rowsView { return rowsView{id, p.T("home." + id), list} },
 	}).ParseFS(pageFiles, "pages/*.html"))
 })
 
@@ -43,7 +45,7 @@ type page struct {
 	Title       string // without the site's name
 	Description string
 	Path        string // canonical
-	Picture     string // absolute or from the root; "" for none
+	Picture     sharedPicture
 	NoIndex     bool
 	Template    string // of the first screen; "" for none
 	View        any
@@ -68,6 +70,9 @@ func (p page) Lang() string { return p.lang }
 
 // Languages are those that the page also exists in.
 func (p page) Languages() []string { return ideas.Languages() }
+
+// Words are the application's texts in the page's language.
+func (p page) Words() *words.Words { return words.In(p.lang) }
 
 // Absolute is an address as other sites need it.
 func (p page) Absolute(path string) string {

@@ -94,7 +94,9 @@ func TestPagesAreReadableBeforeJavaScript(t *testing.T) {
 		"/c/herfst": {200, []string{
 			"<title>Welk recept &lt;proeft&gt; naar de herfst? · Estrik</title>", `<meta name="description" content="Natte blaadjes.">`,
 			`<link rel="canonical" href="` + root + `/c/herfst">`, `hreflang="de" href="` + root + `/c/herfst?lang=de"`,
-			`<meta property="og:image" content="` + root + `/media/wrappers/abc.svg">`, `<meta property="og:url" content="` + root + `/c/herfst">`,
+			`<meta property="og:image" content="` + root + `/media/wrappers/abc.png">`, `<meta property="og:image:type" content="image/png">`,
+			`<meta property="og:image:width" content="1200">`, `<meta property="og:image:height" content="630">`, `<meta property="og:image:alt" content="De Herfsttegel">`,
+			`<meta name="twitter:card" content="summary_large_image">`, `<meta property="og:url" content="` + root + `/c/herfst">`,
 			`<h1 class="t-hero calm">Welk recept &lt;proeft&gt; naar de herfst?</h1>`, "1.318 ideeën", `href="/c/herfst/submit">Bedenk een recept</a>`,
 			`<li class="now" aria-current="step"><b>Insturen</b> nog 6 dagen</li>`, "<b>Stemmen</b> 6 okt – 7 nov", "<b>Uitslag</b> 7 nov", "Hier past er nog één",
 			`<a href="/i/0198c5f6-0000-7000-8000-000000000001">Stoofpeer&lt;/script&gt;</a>`, `data-brand="page"`,

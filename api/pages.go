@@ -21,6 +21,7 @@ type reads struct {
 	idea      func(context.Context, ideas.Actor, byIDIn) (ideaOut, error)
 	updates   func(context.Context, ideas.Actor, bySlugIn) (updatesOut, error)
 	results   func(context.Context, ideas.Actor, byIDIn) (resultsOut, error)
+	options   func(context.Context, ideas.Actor, byIDIn) (optionsOut, error)
 	session   func(context.Context, ideas.Actor) (sessionOut, error)
 }
 
@@ -42,7 +43,7 @@ func (s *Server) pages() {
 	app.Get("/c/:slug/:part", s.paged(s.campaignPage))
 	app.Get("/i/:id", s.paged(s.ideaPage))
 	app.Get("/i/:id/:part", s.paged(s.barePage))
-	for _, path := range []string{"/house-rules", "/how-we-count", "/how-we-shuffle", "/your-data"} {
+	for path := range abouts() {
 		app.Get(path, s.paged(s.aboutPage))
 	}
 	for _, path := range []string{"/me", "/me/*", "/sign-in", "/sign-in/*", "/team", "/team/*"} {
@@ -103,6 +104,9 @@ func (s *Server) homePage(ctx context.Context, a ideas.Actor, _ *fiber.Ctx) (pag
 			return p, err
 		}
 	}
+	if list := slices.Concat(view.Live, view.Past); len(list) > 0 {
+		p.Picture = shared(list[0].Picture, list[0].Title)
+	}
 	if len(view.Live) > 0 {
 		view.Call, view.First = view.Live[0].Call, view.Live[0].Path
 	}
@@ -115,19 +119,17 @@ func isFinished(c campaignOut) bool { return c.State == string(ideas.CampaignFin
 
 // outcome is what the front page tells of the campaign that finished last: its news and its result.
 func (s *Server) outcome(ctx context.Context, a ideas.Actor, p page, c campaignOut) error {
-	if _, err := s.ranking(ctx, a, p, c); err != nil {
-		return err
+	if last, ok := lastVote(c); ok {
+		if _, err := s.result(ctx, a, p, last); err != nil {
+			return err
+		}
 	}
 	return s.news(ctx, a, p, c.Slug)
 }
 
 // news is a campaign's timeline, which the application shows below.
 func (s *Server) news(ctx context.Context, a ideas.Actor, p page, slug string) error {
-	if s.reads.updates == nil {
-		return nil
-	}
-	list, err := s.reads.updates(ctx, a, bySlugIn{Slug: slug})
-	p.answers["/api/v1/campaigns/"+slug+"/updates"] = list
+	_, err := s.told(ctx, a, p, slug)
 	return err
 }
 
@@ -171,7 +173,7 @@ func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) 
 	p.answers["/api/v1/campaigns/"+slug] = campaign
 	view := s.campaignView(p, campaign)
 	view.BrandID, view.Large = "page", true
-	p.Title, p.Description, p.Picture = view.Question, view.Summary, campaign.Cover.URL
+	p.Title, p.Description, p.Picture = view.Question, view.Summary, shared(campaign.Cover.URL, view.Title)
 	if p.Title == "" {
 		p.Title = view.Title
 	}
@@ -179,16 +181,18 @@ func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) 
 	p.Template = "campaign"
 	p.wear(view.BrandID, campaign.Brand)
 	p.columns(len(view.Steps))
+	p.View = view
 	switch part {
 	case "result":
-		p.Path += "/result"
-		p.Title = p.T("result.title", "campaign", view.Title)
-		view.Ranking, err = s.ranking(ctx, a, p, campaign)
-	case "":
-		err = errors.Join(s.list(ctx, a, p, campaign, &view), s.news(ctx, a, p, slug))
-	default:
+		return s.resultPage(ctx, a, p, view, campaign, c.QueryInt("round"))
+	case "vote":
 		p.NoIndex = true
+		return s.votePage(ctx, a, p, view, campaign)
+	case "submit":
+		p.NoIndex = true
+		return p, nil
 	}
+	err = errors.Join(s.list(ctx, a, p, campaign, &view), s.news(ctx, a, p, slug))
 	p.View = view
 	return p, err
 }
@@ -205,20 +209,6 @@ func (s *Server) list(ctx context.Context, a ideas.Actor, p page, c campaignOut,
 	p.answers["/api/v1/campaigns/"+c.Slug+"/ideas?order=shuffle&limit="+strconv.Itoa(firstIdeas)] = found
 	view.show(p, found.Items, c.Ideas)
 	return nil
-}
-
-// ranking is the result of the last vote, as far as it may be seen.
-func (s *Server) ranking(ctx context.Context, a ideas.Actor, p page, c campaignOut) ([]rankedOut, error) {
-	last, ok := lastVote(c)
-	if !ok || s.reads.results == nil {
-		return nil, nil
-	}
-	res, err := s.reads.results(ctx, a, byIDIn{ID: last.ID})
-	if err != nil {
-		return nil, err
-	}
-	p.answers["/api/v1/rounds/"+last.ID.String()+"/results"] = res
-	return res.Ranking[:min(len(res.Ranking), firstIdeas)], nil
 }
 
 // ideaPage shows one idea.
@@ -247,7 +237,10 @@ func (s *Server) ideaPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (pag
 	}
 	p.wear(view.BrandID, campaign.Brand)
 	p.NoIndex = idea.State != string(ideas.IdeaSubmitted)
-	p.Title, p.Picture, p.Description = idea.Title, idea.PictureURL, p.T("idea.description", "title", idea.Title)
+	p.Title, p.Picture, p.Description = idea.Title, shared(idea.PictureURL, view.Alt), p.T("idea.description", "title", idea.Title)
+	if p.Picture.Alt == "" {
+		p.Picture.Alt = idea.Title
+	}
 	if view.Story != "" {
 		p.Description = view.Story
 	}
@@ -255,11 +248,11 @@ func (s *Server) ideaPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (pag
 	return p, nil
 }
 
-// aboutPage is one of the pages that explain; the application holds their words.
+// aboutPage is one of the pages that explain.
 func (s *Server) aboutPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (page, error) {
 	p := s.newPage(ctx, a, c.Path())
-	p.Title = p.T("about." + strings.TrimPrefix(c.Path(), "/"))
-	p.Description = p.Title + ". " + p.T("home.lead", "name", s.Site.Name)
+	view := p.aboutView()
+	p.Title, p.Description, p.Template, p.View = view.Title, view.Lead, "about", view
 	return p, nil
 }
 

@@ -29,6 +29,12 @@ type rowsView struct {
 	Campaigns []campaignView
 }
 
+// partsView is a campaign for the parts of a page that need the page too.
+type partsView struct {
+	Page     page
+	Campaign campaignView
+}
+
 // campaignView is a campaign in one language, its times in words. Its HTML follows the application's own, so that nothing
 // moves when that takes over.
 type campaignView struct {
@@ -42,7 +48,6 @@ type campaignView struct {
 	Listed                                bool
 	Heading                               string
 	Ideas                                 []cardView // one without a title is the invitation
-	Ranking                               []rankedOut
 }
 
 // callView is the one thing to do now.
@@ -75,11 +80,7 @@ func (s *Server) campaignView(p page, c campaignOut) campaignView {
 		Path: "/c/" + c.Slug, Title: c.Title.in(p.lang), Question: c.Question.in(p.lang), Summary: c.Summary.in(p.lang),
 		Picture: c.Cover.URL, Value: c.Brief.MemberValue,
 	}
-	zone, err := time.LoadLocation(c.Timezone)
-	if err != nil {
-		zone = time.UTC
-	}
-	v.Steps = p.steps(c, s.Now(), zone)
+	v.Steps = p.steps(c, s.Now(), zoneOf(c))
 	v.moment(p, c, s.Now())
 	return v
 }

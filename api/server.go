@@ -55,7 +55,7 @@ func New(d Deps) *Server {
 	s := &Server{Deps: d}
 	s.reads = reads{
 		campaigns: s.listCampaigns, campaign: s.getCampaign, ideas: s.listIdeas, idea: s.getIdea,
-		updates: s.listUpdates, results: s.getResults, session: s.whoReads,
+		updates: s.listUpdates, results: s.getResults, options: s.listOptions, session: s.whoReads,
 	}
 	s.start(s.routes())
 	return s
