@@ -69,7 +69,7 @@ func (g *gregory) run() {
 	none := g.active() == 0
 	for {
 		round := g.open(g.quota)
-		if none {
+		if none || len(g.left) == 0 {
 			return
 		}
 		elected := g.winners()
