@@ -203,7 +203,7 @@ func (n *naiveCount) fewest(among []int, votes map[int]*big.Rat) int {
 	return n.out(tied)
 }
 
-func rat(r *big.Rat) string { return plain(r.FloatString(12)) }
+func exactly(r *big.Rat) string { return plain(r.FloatString(12)) }
 
 func (n *naiveCount) line(threshold *big.Rat, shown map[int]*big.Rat, elected, eliminated []int, surplus string) {
 	inactive := map[string]string{}
@@ -214,14 +214,14 @@ func (n *naiveCount) line(threshold *big.Rat, shown map[int]*big.Rat, elected, e
 				sum.Add(sum, p.worth())
 			}
 		}
-		inactive[reason] = rat(sum)
+		inactive[reason] = exactly(sum)
 	}
 	votes := map[string]string{}
 	for o, v := range shown {
-		votes[strconv.Itoa(o)] = rat(v)
+		votes[strconv.Itoa(o)] = exactly(v)
 	}
 	n.lines = append(n.lines, fmt.Sprintf("%d threshold %s tally %v elected %v eliminated %v inactive %v surplus %s",
-		len(n.lines)+1, rat(threshold), votes, elected, eliminated, inactive, surplus))
+		len(n.lines)+1, exactly(threshold), votes, elected, eliminated, inactive, surplus))
 }
 
 func (n *naiveCount) story() []string {

@@ -46,7 +46,7 @@ func naiveScottishCount(e tally.Election, ballots []tally.Ballot) []string {
 	if won == nil {
 		won = []int{}
 	}
-	return append([]string{fmt.Sprintf("quota %s winners %v", rat(s.quota), won)}, s.lines...)
+	return append([]string{fmt.Sprintf("quota %s winners %v", exactly(s.quota), won)}, s.lines...)
 }
 
 func copied(votes map[int]*big.Rat) map[int]*big.Rat {
@@ -82,10 +82,10 @@ func (s *naiveScottish) stage(action string, option int, votes map[int]*big.Rat)
 	s.won = append(s.won, elected...)
 	shown := map[string]string{}
 	for o, v := range votes {
-		shown[strconv.Itoa(o)] = rat(v)
+		shown[strconv.Itoa(o)] = exactly(v)
 	}
 	s.lines = append(s.lines, fmt.Sprintf("%s %d tally %v nontransferable %s elected %v",
-		action, option, shown, rat(s.nobody), elected))
+		action, option, shown, exactly(s.nobody), elected))
 }
 
 func (s *naiveScottish) act(action string, option int, votes map[int]*big.Rat) {

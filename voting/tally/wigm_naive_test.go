@@ -91,7 +91,7 @@ func naiveGregory(e tally.Election, ballots []tally.Ballot) []string {
 			n.in[o] = false
 		}
 		if over {
-			n.line(quota, shown, []int{}, []int{}, rat(passed))
+			n.line(quota, shown, []int{}, []int{}, exactly(passed))
 			return n.story()
 		}
 	}
