@@ -2,7 +2,6 @@ package voting
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
-	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 )
 
@@ -53,6 +51,7 @@ type Ballot struct {
 // Receipt is what a voter gets: the ballot as it stands and the commitment under which it is in the log.
 type Receipt struct {
 	BallotID uuid.UUID
+	Task     string // of duels and sets: which of the voter's tasks; else empty
 	State    State
 	CastAt   time.Time
 	Choice   Choice
@@ -68,7 +67,7 @@ func receiptOf(b Ballot, h []byte) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	return Receipt{BallotID: b.ID, State: b.State, CastAt: b.CastAt, Choice: c, EventID: b.EventID, H: h}, nil
+	return Receipt{BallotID: b.ID, Task: b.Task, State: b.State, CastAt: b.CastAt, Choice: c, EventID: b.EventID, H: h}, nil
 }
 
 // upsertBallot stores the ballot in place of the voter's earlier one.
@@ -83,9 +82,12 @@ func upsertBallot(tx *gorm.DB, b Ballot) error {
 	return nil
 }
 
-// ballotOfMember returns the member's ballot in a round, or ideas.ErrNotFound.
-func ballotOfMember(db *gorm.DB, roundID, memberID uuid.UUID) (Receipt, error) {
-	var found struct {
+// mostAnswers bounds what is read of one voter: more than anybody may answer.
+const mostAnswers = 1000
+
+// ballotsOfMember returns the member's ballots in a round, the latest first: one, or of duels and sets one an answer.
+func ballotsOfMember(db *gorm.DB, roundID, memberID uuid.UUID) ([]Receipt, error) {
+	var found []struct {
 		Ballot `gorm:"embedded"`
 		H      []byte
 	}
@@ -93,12 +95,15 @@ func ballotOfMember(db *gorm.DB, roundID, memberID uuid.UUID) (Receipt, error) {
 		JOIN voters v ON v.id = b.voter_id
 		JOIN rounds r ON r.id = b.round_id AND r.campaign_id = v.campaign_id
 		JOIN ballot_events e ON e.round_id = b.round_id AND e.id = b.event_id
-		WHERE b.round_id = ? AND b.task = '' AND v.member_id = ?`, roundID, memberID).Take(&found).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return Receipt{}, ideas.ErrNotFound
-	}
+		WHERE b.round_id = ? AND v.member_id = ? ORDER BY b.cast_at DESC, b.task LIMIT ?`, roundID, memberID, mostAnswers).Scan(&found).Error
 	if err != nil {
-		return Receipt{}, fmt.Errorf("load ballot of member: %w", err)
+		return nil, fmt.Errorf("load ballots of member: %w", err)
 	}
-	return receiptOf(found.Ballot, found.H)
+	list := make([]Receipt, len(found))
+	for i, b := range found {
+		if list[i], err = receiptOf(b.Ballot, b.H); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
 }

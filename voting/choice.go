@@ -2,113 +2,103 @@ package voting
 
 import (
 	"bytes"
-	"encoding/json"
-	"fmt"
+	"maps"
 	"slices"
-	"strconv"
 
 	"github.com/google/uuid"
-
-	"github.com/smaakmaker/smaakmaker/ideas"
-	"github.com/smaakmaker/smaakmaker/voting/tally"
 )
 
-// mostFlaws bounds what is told about one bad ballot.
-const mostFlaws = 10
-
-// Choice is what a ballot says. Exactly one field is set: the one of the round's method. Nil means that the field was
-// not given, empty that it was given without anything in it.
+// Choice is what a ballot says. Exactly one field is set, beside Token: the one of the round's method. Nil means that the
+// field was not given, empty that it was given without anything in it.
 type Choice struct {
-	Choose  []uuid.UUID // single choice
-	Approve []uuid.UUID // approval
+	Choose  []uuid.UUID       // single choice
+	Approve []uuid.UUID       // approval and the committee rules
+	Points  map[uuid.UUID]int // budget; an option with none is as one left out
+	Score   map[uuid.UUID]int // score, where an option left out is blank, and star, where it has 0
+	Rank    [][]uuid.UUID     // ranked methods: best first; options in one list stand equal
+	Duel    *Duel
+	Set     *Set
+	Token   string // of duels and sets, as it was issued; not part of what is stored
 }
 
-// Options returns the options that the choice gives a vote to.
+// Duel is one answer to the question which of two is better.
+type Duel struct {
+	Pair   []uuid.UUID // the two, in the order in which they were shown
+	Winner uuid.UUID   // the zero id where the voter cannot decide
+	Reason string      // why not, one of UndecidedReasons, or empty
+}
+
+// Set is one answer to the question which of a few is the best and which the worst.
+type Set struct {
+	Shown       []uuid.UUID // in the order in which they were shown
+	Best, Worst uuid.UUID
+}
+
+// UndecidedReasons are the words for why somebody cannot decide a duel.
+func UndecidedReasons() []string {
+	return []string{"both-good", "both-bad", "dont-know", "too-similar"}
+}
+
+// Options returns the options that stand on the ballot as chosen: picked, approved, given points, scored, ranked, or the
+// winner of a duel and the best of a set.
 func (c Choice) Options() []uuid.UUID {
-	if c.Choose != nil {
+	switch {
+	case c.Choose != nil:
 		return c.Choose
+	case c.Approve != nil:
+		return c.Approve
+	case c.Points != nil:
+		return slices.SortedFunc(maps.Keys(c.Points), compareIDs)
+	case c.Score != nil:
+		return slices.SortedFunc(maps.Keys(c.Score), compareIDs)
+	case c.Rank != nil:
+		return slices.Concat(c.Rank...)
+	case c.Duel != nil && c.Duel.Winner != uuid.Nil:
+		return []uuid.UUID{c.Duel.Winner}
+	case c.Set != nil:
+		return []uuid.UUID{c.Set.Best}
 	}
-	return c.Approve
+	return nil
 }
 
-// check returns nil or ErrBallotInvalid with what is wrong.
-func (c Choice) check(r *snapshot) error {
-	field, other, most := "choose", c.Approve, 1
-	if tally.Method(r.round.Method) == tally.Approval {
-		field, other, most = "approve", c.Choose, r.round.Settings.MaxChoices
-		if most == 0 {
-			most = len(r.options)
+// Part is what a ballot gives one option.
+type Part struct {
+	Option uuid.UUID
+	Amount int64
+}
+
+// Contribution is what a ballot of weight 1 adds to the projection's figures of options: one where it picks or approves,
+// the points or the score it gives. Rankings, duels and sets add nothing there: no sum tells how they end.
+func (c Choice) Contribution() []Part {
+	var parts []Part
+	for _, list := range [][]uuid.UUID{c.Choose, c.Approve} {
+		for _, o := range list {
+			parts = append(parts, Part{o, 1})
 		}
 	}
-	var flaws []ideas.Flaw
-	switch given := c.Options(); {
-	case other != nil:
-		flaws = append(flaws, ideas.Flaw{Field: field, Code: "other-method", Param: r.round.Method})
-	case given == nil || !tally.Known(tally.Method(r.round.Method)):
-		flaws = append(flaws, ideas.Flaw{Field: field, Code: "required"})
-	case len(given) == 0:
-		flaws = append(flaws, ideas.Flaw{Field: field, Code: "too-few", Param: "1"})
-	case len(given) > most:
-		flaws = append(flaws, ideas.Flaw{Field: field, Code: "too-many", Param: strconv.Itoa(most)})
-	default:
-		flaws = checkOptions(field, given, r.options)
-	}
-	if len(flaws) == 0 {
-		return nil
-	}
-	return &BallotInvalid{Flaws: flaws}
-}
-
-// checkOptions returns what is wrong with single options: unknown in this round, withdrawn, or named twice.
-func checkOptions(field string, given []uuid.UUID, options map[uuid.UUID]bool) []ideas.Flaw {
-	var flaws []ideas.Flaw
-	seen := make(map[uuid.UUID]struct{}, len(given))
-	for i, id := range given {
-		code := ""
-		may, known := options[id]
-		_, twice := seen[id]
-		switch {
-		case !known:
-			code = "unknown-option"
-		case !may:
-			code = "withdrawn-option"
-		case twice:
-			code = "duplicate"
+	for _, given := range []map[uuid.UUID]int{c.Points, c.Score} {
+		for o, n := range given {
+			parts = append(parts, Part{o, int64(n)})
 		}
-		if code != "" && len(flaws) < mostFlaws {
-			flaws = append(flaws, ideas.Flaw{Field: fmt.Sprintf("%s[%d]", field, i), Code: code, Param: id.String()})
+	}
+	return parts
+}
+
+// given lists the fields of the API that are set.
+func (c Choice) given() []string {
+	var fields []string
+	for _, f := range []struct {
+		name string
+		set  bool
+	}{
+		{"choose", c.Choose != nil}, {"approve", c.Approve != nil}, {"points", c.Points != nil}, {"score", c.Score != nil},
+		{"rank", c.Rank != nil}, {"pair", c.Duel != nil}, {"set", c.Set != nil},
+	} {
+		if f.set {
+			fields = append(fields, f.name)
 		}
-		seen[id] = struct{}{}
 	}
-	return flaws
-}
-
-// storedChoice is the JSON of a choice in ballots and behind commitments. The weight is part of it.
-type storedChoice struct {
-	Choose  []uuid.UUID `json:"choose,omitempty"`
-	Approve []uuid.UUID `json:"approve,omitempty"`
-	Weight  int         `json:"weight"`
-}
-
-// bytes returns the exact bytes that are committed to: options sorted, so that one choice has one form.
-func (c Choice) bytes(weight int) ([]byte, error) {
-	sorted := func(ids []uuid.UUID) []uuid.UUID {
-		return slices.SortedFunc(slices.Values(ids), compareIDs)
-	}
-	b, err := json.Marshal(storedChoice{Choose: sorted(c.Choose), Approve: sorted(c.Approve), Weight: weight})
-	if err != nil {
-		return nil, fmt.Errorf("encode choice: %w", err)
-	}
-	return b, nil
-}
-
-// ParseChoice reads a stored choice.
-func ParseChoice(stored []byte) (Choice, error) {
-	var c storedChoice
-	if err := json.Unmarshal(stored, &c); err != nil {
-		return Choice{}, fmt.Errorf("stored choice: %w", err)
-	}
-	return Choice{Choose: c.Choose, Approve: c.Approve}, nil
+	return fields
 }
 
 func compareIDs(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) }

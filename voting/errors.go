@@ -22,7 +22,9 @@ var errStale = errors.New("round changed meanwhile")
 func isStale(err error) bool { return errors.Is(err, errStale) }
 
 // BallotInvalid is a ballot that breaks the rules of its round: 422. Codes of the flaws: "required", "other-method",
-// "too-few", "too-many", "unknown-option", "withdrawn-option", "duplicate".
+// "too-few", "too-many", "unknown-option", "withdrawn-option", "duplicate"; of one option "too-small", "too-large"; of points
+// "over-budget"; of rankings "tie-not-allowed"; of duels and sets "not-shown", "same-option", "unknown-value", "not-allowed",
+// "token-invalid", "token-expired", and "limit-reached" once the voter has answered as often as the round lets.
 type BallotInvalid struct{ Flaws []ideas.Flaw }
 
 // Error lists the flaws for the log.

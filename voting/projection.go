@@ -37,8 +37,8 @@ func (d *delta) addChoice(b *Ballot, c Choice, n int64) {
 		return
 	}
 	d.weight += n * int64(b.Weight)
-	for _, o := range c.Options() {
-		d.options[o] += n * int64(b.Weight)
+	for _, p := range c.Contribution() {
+		d.options[p.Option] += n * p.Amount * int64(b.Weight)
 	}
 }
 

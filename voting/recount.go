@@ -2,7 +2,6 @@ package voting
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -33,11 +32,14 @@ type Difference struct {
 // Count is a round counted from its ballots, one by one content, with the projection of the same moment beside it.
 type Count struct {
 	Options    []uuid.UUID    // option i of Ballots, withdrawn ones too
-	Ballots    []tally.Ballot // the counted ballots, each distinct content once
+	Ballots    []tally.Ballot // the counted ballots, each distinct content about once; without duels that were not decided
 	Found      Totals
 	Kept       Totals
-	Tiers      map[Tier]int64 // counted ballots
-	Unreadable int64          // ballots marked as counted that break the rules of the method: no code of ours stores such
+	Voters     map[State]int64 // of duels and sets, whose ballots are answers: voters with one in that state; else nil
+	Tiers      map[Tier]int64  // counted ballots
+	Unreadable int64           // ballots marked as counted that break the rules of the method: no code of ours stores such
+
+	number map[uuid.UUID]int
 }
 
 // Differences lists where the projection differs, in a fixed order; empty when it agrees.
@@ -72,7 +74,9 @@ const countQuery = `
 	SELECT 'total', '', s.state, '', s.n, 0 FROM tally_rounds t
 	CROSS JOIN LATERAL (VALUES ('counted', t.counted), ('pending', t.pending), ('held', t.held), ('removed', t.removed),
 		('withdrawn', t.withdrawn), ('weight', t.weight)) s (state, n)
-	WHERE t.round_id = @round`
+	WHERE t.round_id = @round
+	UNION ALL
+	SELECT 'voters', '', state, '', count(DISTINCT voter_id), 0 FROM ballots WHERE round_id = @round AND @tasks GROUP BY state`
 
 type countRow struct {
 	Kind   string
@@ -91,12 +95,16 @@ func Recount(tx *gorm.DB, r ideas.Round) (Count, error) {
 		return Count{}, err
 	}
 	c := newCount(options)
-	rows, err := tx.Raw(countQuery, sql.Named("round", r.ID)).Rows()
+	tasks := HasTasks(r)
+	if tasks {
+		c.Voters = map[State]int64{}
+	}
+	rows, err := tx.Raw(countQuery, sql.Named("round", r.ID), sql.Named("tasks", tasks)).Rows()
 	if err != nil {
 		return Count{}, fmt.Errorf("count ballots: %w", err)
 	}
 	defer rows.Close()
-	e := tally.Election{Method: tally.Method(r.Method), Options: len(options), Seats: r.Seats}
+	e := ElectionOf(r, len(options))
 	for rows.Next() {
 		var row countRow
 		if err := rows.Scan(&row.Kind, &row.Key, &row.State, &row.Tier, &row.Weight, &row.N); err != nil {
@@ -116,9 +124,10 @@ func newCount(options []ideas.RoundOption) Count {
 	c := Count{
 		Found: Totals{Ballots: map[State]int64{}, Votes: map[uuid.UUID]int64{}},
 		Kept:  Totals{Ballots: map[State]int64{}, Votes: map[uuid.UUID]int64{}},
-		Tiers: map[Tier]int64{},
+		Tiers: map[Tier]int64{}, number: map[uuid.UUID]int{},
 	}
-	for _, o := range options {
+	for i, o := range options {
+		c.number[o.IdeaID] = i
 		c.Options = append(c.Options, o.IdeaID)
 		c.Found.Votes[o.IdeaID] = 0
 	}
@@ -136,6 +145,8 @@ func (c *Count) take(row countRow, e tally.Election) error {
 		c.Kept.Weight = row.Weight
 	case row.Kind == "total":
 		c.Kept.Ballots[State(row.State)] = row.Weight
+	case row.Kind == "voters":
+		c.Voters[State(row.State)] = row.Weight
 	case State(row.State) != Counted:
 		c.Found.Ballots[State(row.State)] += row.N
 	default:
@@ -145,29 +156,19 @@ func (c *Count) take(row countRow, e tally.Election) error {
 }
 
 func (c *Count) takeCounted(row countRow, e tally.Election) {
-	b := tally.Ballot{Weight: row.Weight, Picks: c.picks(row.Key.String)}
-	if tally.Valid(e, b) != nil {
+	choice, err := ParseChoice([]byte(row.Key.String))
+	b, decided := choice.Ballot(c.number, row.Weight)
+	if err != nil || decided && tally.Valid(e, b) != nil {
 		c.Unreadable += row.N
 		return
 	}
-	c.Ballots = append(c.Ballots, b)
+	if decided {
+		c.Ballots = append(c.Ballots, b)
+	}
 	c.Found.Ballots[Counted] += row.N
 	c.Found.Weight += b.Weight
 	c.Tiers[row.Tier] += row.N
-	for _, p := range b.Picks {
-		c.Found.Votes[c.Options[p]] += b.Weight
+	for _, p := range choice.Contribution() {
+		c.Found.Votes[p.Option] += p.Amount * b.Weight
 	}
-}
-
-// picks translates a stored choice into option numbers; -1, which no method takes, for what is no option.
-func (c *Count) picks(stored string) []int {
-	choice, err := ParseChoice(json.RawMessage(stored))
-	if err != nil {
-		return nil
-	}
-	var picks []int
-	for _, id := range choice.Options() {
-		picks = append(picks, slices.Index(c.Options, id))
-	}
-	return picks
 }

@@ -25,6 +25,7 @@ type snapshot struct {
 	round    ideas.Round
 	draft    bool               // the campaign was never public
 	options  map[uuid.UUID]bool // of every option: whether it may be chosen
+	order    []uuid.UUID        // every option, as on the shortlist
 	loadedAt time.Time
 }
 
@@ -91,6 +92,7 @@ func loadSnapshot(db *gorm.DB, id uuid.UUID) (*snapshot, error) {
 	}
 	for _, o := range options {
 		r.options[o.IdeaID] = o.WithdrawnAt == nil
+		r.order = append(r.order, o.IdeaID)
 	}
 	return &r, nil
 }

@@ -34,6 +34,8 @@ type Service struct {
 	intake Intake
 	rounds *rounds
 	keys   *Keys
+	shown  *shownCounts
+	flight *inFlight
 }
 
 // New returns the service.
@@ -44,7 +46,8 @@ func New(d Deps) *Service {
 	if d.Log == nil {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Service{db: d.DB, now: d.Now, intake: d.Intake, rounds: newRounds(d.DB, d.Now), keys: newKeys(d)}
+	s := &Service{db: d.DB, now: d.Now, intake: d.Intake, rounds: newRounds(d.DB, d.Now), keys: newKeys(d),
+		shown: newShownCounts(d.DB), flight: newInFlight()}
 	if s.intake == nil {
 		s.intake = newBatcher(d)
 	}
@@ -77,36 +80,68 @@ func (s *Service) CastBallot(ctx context.Context, a ideas.Actor, roundID uuid.UU
 		if err != nil {
 			return err
 		}
-		receipt, err = s.intake.Cast(ctx, Cast{Entry: entryOf(r, a), Choice: c, Weight: 1, Key: key})
-		return err
-	})
-	return receipt, err
-}
-
-// WithdrawBallot takes the actor's ballot back; a withdrawn one stays withdrawn. It returns after the commit. Errors:
-// ideas.ErrSignIn, ideas.ErrNotFound where there is no ballot, ideas.ErrRoundNotOpen, ErrNotEligible where the ballot
-// was removed.
-func (s *Service) WithdrawBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (Receipt, error) {
-	if err := a.Need(ideas.RightTake); err != nil {
-		return Receipt{}, err
-	}
-	var receipt Receipt
-	err := s.withRound(ctx, a, roundID, func(r *snapshot) (err error) {
-		if !r.round.AcceptsAt(s.now()) {
-			return ideas.ErrRoundNotOpen
+		cast := Cast{Entry: entryOf(r, a), Choice: c, Weight: 1, Key: key}
+		if HasTasks(r.round) {
+			receipt, err = s.answer(ctx, r, cast)
+		} else {
+			receipt, err = s.intake.Cast(ctx, cast)
 		}
-		receipt, err = s.intake.Withdraw(ctx, Withdrawal{Entry: entryOf(r, a)})
 		return err
 	})
 	return receipt, err
 }
 
-// MyBallot returns the actor's ballot in a round, a withdrawn one too. Errors: ideas.ErrSignIn, ideas.ErrNotFound.
-func (s *Service) MyBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (Receipt, error) {
+// WithdrawBallots takes the actor's ballots in a round back, of duels and sets every answer; withdrawn ones stay withdrawn.
+// It returns them after the commit, the latest first. Errors: ideas.ErrSignIn, ideas.ErrNotFound where there is none,
+// ideas.ErrRoundNotOpen, ErrNotEligible where the ballot was removed.
+func (s *Service) WithdrawBallots(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]Receipt, error) {
 	if err := a.Need(ideas.RightTake); err != nil {
+		return nil, err
+	}
+	var list []Receipt
+	err := s.withRound(ctx, a, roundID, func(r *snapshot) (err error) {
+		switch {
+		case !r.round.AcceptsAt(s.now()):
+			return ideas.ErrRoundNotOpen
+		case HasTasks(r.round):
+			list, err = s.withdrawAnswers(ctx, r, a)
+		default:
+			list = make([]Receipt, 1)
+			list[0], err = s.intake.Withdraw(ctx, Withdrawal{Entry: entryOf(r, a)})
+		}
+		return err
+	})
+	return list, err
+}
+
+// WithdrawBallot is WithdrawBallots for a round in which everybody has one ballot; else it returns the latest.
+func (s *Service) WithdrawBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (Receipt, error) {
+	return latest(s.WithdrawBallots(ctx, a, roundID))
+}
+
+// MyBallots returns the actor's ballots in a round, the latest first, withdrawn ones too: one, or of duels and sets one an
+// answer. Errors: ideas.ErrSignIn, ideas.ErrNotFound where there is none.
+func (s *Service) MyBallots(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]Receipt, error) {
+	if err := a.Need(ideas.RightTake); err != nil {
+		return nil, err
+	}
+	list, err := ballotsOfMember(s.db.WithContext(ctx), roundID, a.MemberID)
+	if err == nil && len(list) == 0 {
+		err = ideas.ErrNotFound
+	}
+	return list, err
+}
+
+// MyBallot is MyBallots for a round in which everybody has one ballot; else it returns the latest.
+func (s *Service) MyBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (Receipt, error) {
+	return latest(s.MyBallots(ctx, a, roundID))
+}
+
+func latest(list []Receipt, err error) (Receipt, error) {
+	if err != nil || len(list) == 0 {
 		return Receipt{}, err
 	}
-	return ballotOfMember(s.db.WithContext(ctx), roundID, a.MemberID)
+	return list[0], nil
 }
 
 // changes bounds how often one request follows a round that keeps changing.

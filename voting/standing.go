@@ -64,7 +64,7 @@ func (s *slot) read() (err error) {
 
 func (s *slot) receipt() Receipt {
 	b := s.now
-	return Receipt{BallotID: b.ID, State: b.State, CastAt: b.CastAt, Choice: s.choice, EventID: b.EventID, H: s.h}
+	return Receipt{BallotID: b.ID, Task: b.Task, State: b.State, CastAt: b.CastAt, Choice: s.choice, EventID: b.EventID, H: s.h}
 }
 
 // look takes the locks and reads, in one round trip: the rounds against their close, who the members are, which of them

@@ -1,0 +1,49 @@
+package voting
+
+import (
+	"bytes"
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// Shuffled is the order in which a round shows its options to one member: always the same one, and another for everybody
+// else, so that no option gains by standing first. It follows from the campaign's key, and is so recorded without being
+// written down: whoever has the key can work it out again.
+func Shuffled(key []byte, round, member uuid.UUID, options []uuid.UUID) []uuid.UUID {
+	m := hmac.New(sha256.New, key)
+	m.Write([]byte("smaakmaker order v1"))
+	m.Write(round[:])
+	m.Write(member[:])
+	seed := m.Sum(nil)
+	place := make(map[uuid.UUID][sha256.Size]byte, len(options))
+	for _, id := range options {
+		place[id] = sha256.Sum256(append(seed[:sha256.Size:sha256.Size], id[:]...))
+	}
+	return slices.SortedFunc(slices.Values(options), func(a, b uuid.UUID) int {
+		x, y := place[a], place[b]
+		return bytes.Compare(x[:], y[:])
+	})
+}
+
+// BallotOrder returns the options of a round as they stand on the actor's ballot (Shuffled). Errors: ideas.ErrSignIn,
+// ideas.ErrNotFound, ErrKeyDestroyed.
+func (s *Service) BallotOrder(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]uuid.UUID, error) {
+	if err := a.Need(ideas.RightTake); err != nil {
+		return nil, err
+	}
+	var order []uuid.UUID
+	err := s.withRound(ctx, a, roundID, func(r *snapshot) error {
+		key, err := s.keys.Of(ctx, r.round.CampaignID)
+		if err == nil {
+			order = Shuffled(key, roundID, a.MemberID, r.order)
+		}
+		return err
+	})
+	return order, err
+}
