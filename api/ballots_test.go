@@ -225,4 +225,13 @@ func TestAnExportOverTheWire(t *testing.T) {
 	if c := read[exportOut](t, marketing("DELETE", "/api/v1/exports/"+other.ID.String(), ""), 200); other.Content != "ideas" || c.State != "cancelled" {
 		t.Errorf("%+v, %+v", other, c)
 	}
+	if err := b.db.Gorm.Exec("UPDATE exports SET finished_at = finished_at - interval '7 days' WHERE id = ?", e.ID).Error; err != nil {
+		t.Fatal(err)
+	}
+	old := read[exportOut](t, marketing("GET", at, ""), 200)
+	f = marketing("GET", at+"/file", "")
+	if p := f.problem(t); old.State != "expired" || old.FileURL != "" || p.Status != 410 || p.Slug != "export-expired" || !strings.Contains(p.Detail, "week") ||
+		f.header.Get("Content-Disposition") != "" {
+		t.Errorf("after a week: %+v, %+v", old, p)
+	}
 }

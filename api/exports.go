@@ -25,7 +25,7 @@ type exportOut struct {
 	RoundID    uuid.UUID  `json:"roundId"`
 	Format     string     `json:"format"`
 	Content    string     `json:"content" enum:"ideas,ballots"`
-	State      string     `json:"state" enum:"queued,running,done,failed,cancelled"`
+	State      string     `json:"state" enum:"queued,running,done,failed,cancelled,expired" doc:"expired: it was done, and its file is no longer kept."`
 	Progress   int        `json:"progress" doc:"0 to 100."`
 	Failure    string     `json:"failure,omitempty" doc:"When failed: counts-hidden, key-destroyed or internal."`
 	Rows       int64      `json:"rows"`
@@ -33,6 +33,7 @@ type exportOut struct {
 	FileURL    string     `json:"fileUrl,omitempty" doc:"Once done."`
 	CreatedAt  time.Time  `json:"createdAt"`
 	FinishedAt *time.Time `json:"finishedAt,omitempty"`
+	ExpiresAt  *time.Time `json:"expiresAt,omitempty" doc:"Until when the file is kept, a week after it is done."`
 }
 
 type exportsOut struct {
@@ -87,7 +88,7 @@ func sendExport(e research.Export, err error) (exportOut, error) {
 func exportOutOf(e research.Export) exportOut {
 	out := exportOut{
 		ID: e.ID, RoundID: e.RoundID, Format: e.Format, Content: string(e.Content), State: string(e.State), Progress: e.Progress,
-		Failure: e.Failure, Rows: e.Rows, Bytes: e.Bytes, CreatedAt: e.CreatedAt, FinishedAt: e.FinishedAt,
+		Failure: e.Failure, Rows: e.Rows, Bytes: e.Bytes, CreatedAt: e.CreatedAt, FinishedAt: e.FinishedAt, ExpiresAt: e.ExpiresAt(),
 	}
 	if e.State == research.Done {
 		out.FileURL = "/api/v1/exports/" + e.ID.String() + "/file"

@@ -20,6 +20,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research"
 )
 
 // What the edge itself finds wrong with a request.
@@ -82,6 +83,7 @@ func problems() []struct {
 		{voting.ErrBallotInvalid, kind{422, "ballot-invalid"}},
 		{voting.ErrNotEligible, kind{403, "not-eligible"}},
 		{voting.ErrCountsHidden, kind{409, "counts-hidden"}},
+		{research.ErrExpired, kind{410, "export-expired"}},
 		{voting.ErrKeyDestroyed, kind{409, "pseudonyms-destroyed"}},
 		{voting.ErrUnavailable, kind{503, "unavailable"}},
 		{context.DeadlineExceeded, kind{504, "timeout"}},

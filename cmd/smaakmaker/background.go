@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/smaakmaker/smaakmaker/cmd/internal/jobs"
@@ -29,14 +30,11 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	return runner.Stop, nil
 }
 
-// upkeep removes what is over: used codes, ended sessions, remembered answers, uploads that no idea came to use.
+// upkeep removes what is over: used codes, ended sessions, remembered answers, uploads that no idea came to use,
+// files of old exports.
 func (h *house) upkeep(ctx context.Context, _ upkeepArgs) error {
-	if err := h.members.Sweep(ctx); err != nil {
-		return err
-	}
-	if _, err := h.idempotency.Purge(ctx); err != nil {
-		return err
-	}
-	_, err := h.media.Purge(ctx)
-	return err
+	_, answers := h.idempotency.Purge(ctx)
+	_, uploads := h.media.Purge(ctx)
+	_, exports := h.research.Sweep(ctx)
+	return errors.Join(h.members.Sweep(ctx), answers, uploads, exports) // one that fails does not keep the others
 }

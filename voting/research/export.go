@@ -26,6 +26,7 @@ const (
 	Done      State = "done"
 	Failed    State = "failed"
 	Cancelled State = "cancelled"
+	Expired   State = "expired" // it was done, and its file is no longer kept
 )
 
 // mostUnfinished is how many exports of one member may wait or run at once.
@@ -108,6 +109,9 @@ func (s *Service) Exports(ctx context.Context, a ideas.Actor, roundID uuid.UUID)
 	if err != nil {
 		return nil, fmt.Errorf("list exports: %w", err)
 	}
+	for i := range list {
+		list[i] = list[i].at(s.d.Now())
+	}
 	return list, nil
 }
 
@@ -123,7 +127,7 @@ func (s *Service) Export(ctx context.Context, a ideas.Actor, id uuid.UUID) (Expo
 	if err != nil {
 		return Export{}, err
 	}
-	return e, nil
+	return e.at(s.d.Now()), nil
 }
 
 // mayKnow is ideas.ErrNotFound for a round that is not there, or whose campaign was never public and is not the actor's
@@ -152,6 +156,7 @@ func (s *Service) Cancel(ctx context.Context, a ideas.Actor, id uuid.UUID) (Expo
 			return fmt.Errorf("cancel export: %w", err)
 		}
 		e, err = loadExport(tx, id)
+		e = e.at(s.d.Now())
 		return err
 	})
 	return e, err
@@ -166,13 +171,17 @@ type File struct {
 }
 
 // Open returns the file of a finished export. It needs ideas.RightResearch. Errors: ideas.ErrNotFound; ideas.ErrMove
-// while it is not done; voting.ErrCountsHidden for ideas whose hearts, told in the file, have been hidden since (V9).
+// while it is not done; ErrExpired when it is no longer kept; voting.ErrCountsHidden for ideas whose hearts, told in the file, have been hidden since (V9).
 func (s *Service) Open(ctx context.Context, a ideas.Actor, id uuid.UUID) (File, error) {
 	e, err := s.Export(ctx, a, id)
 	if err != nil {
 		return File{}, err
 	}
-	if e.State != Done {
+	switch e.State {
+	case Done:
+	case Expired:
+		return File{}, ErrExpired
+	default:
 		return File{}, ideas.ErrMove
 	}
 	r, err := loadRound(s.d.DB.WithContext(ctx), e.RoundID)

@@ -46,6 +46,7 @@ func (s *Service) Run(ctx context.Context, j Job) error {
 	if !final && e.Attempts < mostAttempts {
 		return err
 	}
+	s.drop(ctx, e)
 	s.d.Log.ErrorContext(ctx, "export failed", slog.String("export", e.ID.String()), slog.String("error", err.Error()))
 	err = s.change(ctx, e.ID, map[string]any{"state": Failed, "failure": failure, "finished_at": s.d.Now()})
 	if errors.Is(err, errEnded) {
@@ -96,9 +97,12 @@ func (s *Service) change(ctx context.Context, id uuid.UUID, columns map[string]a
 	})
 }
 
+// blobKey names the file of an export in the store.
+func blobKey(id uuid.UUID) string { return "exports/" + id.String() + ".csv" }
+
 // make streams the rows through a pipe into the store and then marks the export as done.
 func (s *Service) make(ctx context.Context, e Export) error {
-	key := "exports/" + e.ID.String() + ".csv"
+	key := blobKey(e.ID)
 	rows, err := s.store(ctx, e, key)
 	if err != nil {
 		return err

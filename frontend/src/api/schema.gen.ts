@@ -1053,6 +1053,11 @@ export interface components {
             content: "ideas" | "ballots";
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when the file is kept, a week after it is done.
+             */
+            expiresAt?: string;
             /** @description When failed: counts-hidden, key-destroyed or internal. */
             failure?: string;
             /** @description Once done. */
@@ -1067,8 +1072,11 @@ export interface components {
             /** Format: uuid */
             roundId: string;
             rows: number;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /**
+             * @description expired: it was done, and its file is no longer kept.
+             * @enum {string}
+             */
+            state: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
         };
         Exports: {
             items: components["schemas"]["Export"][];

@@ -2,7 +2,14 @@ import { useTranslations } from "@/shared/i18n";
 import { Tag } from "@/shared/ui/Tag";
 import { type Export, isUnfinished } from "../queries";
 
-const tones = { queued: "plain", running: "plain", done: "good", failed: "bad", cancelled: "plain" } as const;
+const tones = {
+  queued: "plain",
+  running: "plain",
+  done: "good",
+  failed: "bad",
+  cancelled: "plain",
+  expired: "plain",
+} as const;
 const failures = ["counts-hidden", "key-destroyed", "internal"] as const;
 
 /** How far an export is, or why it failed. */
