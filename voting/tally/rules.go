@@ -39,8 +39,8 @@ type Rules struct {
 	Unranked string `json:"unranked,omitempty"` // "last" (or ""), "not-compared"
 
 	// duels
-	Model string  `json:"model,omitempty"` // "bradley-terry" (or ""), "plackett-luce"
-	L2    float64 `json:"l2,omitempty"`    // penalty l2/2 times the sum of squared strengths, at least 0
+	Model string   `json:"model,omitempty"` // "bradley-terry" (or ""), "plackett-luce"
+	L2    *float64 `json:"l2,omitempty"`    // penalty l2/2 times the sum of squared strengths, at least 0; nil = DefaultL2
 }
 
 // TieRule says which of several equal options goes out.

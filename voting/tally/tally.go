@@ -99,6 +99,10 @@ func methodOf(m Method) (counter, error) {
 		return committee{newPhragmen}, nil
 	case EqualShares:
 		return committee{newShares}, nil
+	case Duels:
+		return duels{}, nil
+	case MaxDiff:
+		return maxDiff{}, nil
 	case IRV:
 		return runoffCount{}, nil
 	case STVWIGM:
