@@ -88,7 +88,7 @@ func (w exportWish) report(c *console, rows int64) error {
 func (h *house) export(ctx context.Context, round uuid.UUID, w exportWish) (rows int64, err error) {
 	write := func(out io.Writer) error {
 		buffered := bufio.NewWriterSize(out, 1<<16)
-		rows, err = h.research.Write(ctx, round, research.Content(w.content), buffered, progressBar(h.err))
+		rows, err = h.research.Write(ctx, round, research.Content(w.content), buffered, progressBar(h.err, "rows"))
 		if err != nil {
 			return err
 		}
@@ -127,13 +127,9 @@ func exportError(err error) error {
 	return err
 }
 
-// progressBar shows on a terminal how far an export is once it has taken a second; elsewhere it shows nothing.
-func progressBar(out io.Writer) func(done, total int64) error {
-	file, ok := out.(*os.File)
-	if !ok {
-		return nil
-	}
-	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+// progressBar shows on a terminal how far a command is once it has taken a second; elsewhere it shows nothing.
+func progressBar(out io.Writer, unit string) func(done, total int64) error {
+	if !isTerminal(out) {
 		return nil
 	}
 	started, shown := time.Now(), time.Time{}
@@ -144,12 +140,21 @@ func progressBar(out io.Writer) func(done, total int64) error {
 		}
 		shown = now
 		percent := int(100 * done / max(total, 1))
-		_, err := fmt.Fprintf(file, "\r%3d %% %-40s %d rows", percent, bar(percent), done)
+		_, err := fmt.Fprintf(out, "\r%3d %% %-40s %d %s", percent, bar(percent), done, unit)
 		if err == nil && done >= total {
-			_, err = fmt.Fprintln(file)
+			_, err = fmt.Fprintln(out)
 		}
 		return err
 	}
+}
+
+func isTerminal(out io.Writer) bool {
+	file, ok := out.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // bar is a bar of at most 40 characters.

@@ -24,27 +24,31 @@ const (
 	exitMisuse = 2
 )
 
-// console is where a command reads its settings from and writes to.
+// console is where a command reads its settings and input from and writes to.
 type console struct {
 	environ map[string]string
+	in      io.Reader
 	out     io.Writer // results only, so that scripts can read them
 	err     io.Writer // everything else
 	log     *slog.Logger
 }
 
-// command is one subcommand. flags declares its flags and returns what runs after they were read.
+// command is one subcommand. flags declares its flags and returns what runs after they were read; one that takes a file
+// finds it as the set's only argument.
 type command struct {
 	name  string
 	short string
 	flags func(*flag.FlagSet) func(ctx context.Context, c *console) error
+	file  string // what stands for the file in the help; empty where there is none
 }
 
 func commands() []command {
 	return []command{
-		{"serve", "run the server", serveCommand},
-		{"migrate", "bring the database to this version and stop", migrateCommand},
-		{"token", "make an account if needed and print an API key or a sign-in link", tokenCommand},
-		{"export", "write the ideas with results or the ballots of a round to a file", exportCommand},
+		{"serve", "run the server", serveCommand, ""},
+		{"migrate", "bring the database to this version and stop", migrateCommand, ""},
+		{"token", "make an account if needed and print an API key or a sign-in link", tokenCommand, ""},
+		{"export", "write the ideas with results or the ballots of a round to a file", exportCommand, ""},
+		{"tally", "count an election file and print the result", tallyCommand, "FILE"},
 	}
 }
 
@@ -55,7 +59,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
-	c := &console{environ: config.Environ(), out: os.Stdout, err: os.Stderr}
+	c := &console{environ: config.Environ(), in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	c.log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: logLevel(c.environ)}))
 	code := run(ctx, c, os.Args[1:])
 	stop()
@@ -99,18 +103,24 @@ func runOne(ctx context.Context, c *console, cmd command, args []string) int {
 	set.SetOutput(&told)
 	set.Usage = func() {
 		fmt.Fprintf(&told, "smaakmaker %s: %s\n\n", cmd.name, cmd.short)
+		if cmd.file != "" {
+			fmt.Fprintf(&told, "Use: smaakmaker %s [flags] %s, with - for standard input\n\n", cmd.name, cmd.file)
+		}
 		set.PrintDefaults()
 	}
 	do := cmd.flags(set)
-	switch err := set.Parse(args); {
+	switch err := parse(set, args); {
 	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprint(c.out, told.String())
 		return exitFine
 	case err != nil:
 		fmt.Fprint(c.err, told.String())
 		return exitMisuse
-	case set.NArg() > 0:
+	case cmd.file == "" && set.NArg() > 0:
 		fmt.Fprintf(c.err, "smaakmaker %s: %q is not understood\n", cmd.name, set.Arg(0))
+		return exitMisuse
+	case cmd.file != "" && set.NArg() != 1:
+		fmt.Fprintf(c.err, "smaakmaker %s: wants one %s, or - for standard input\n", cmd.name, cmd.file)
 		return exitMisuse
 	}
 	switch err := do(ctx, c); {
@@ -121,6 +131,20 @@ func runOne(ctx context.Context, c *console, cmd command, args []string) int {
 		return exitFailed
 	}
 	return exitFine
+}
+
+// parse reads flags before and after the arguments, which package flag would stop at; set.Args() are the arguments alone.
+func parse(set *flag.FlagSet, args []string) error {
+	alone := []string{"--"}
+	for {
+		if err := set.Parse(args); err != nil {
+			return err
+		}
+		if set.NArg() == 0 {
+			return set.Parse(alone)
+		}
+		alone, args = append(alone, set.Arg(0)), set.Args()[1:]
+	}
 }
 
 func usage(w io.Writer) {
