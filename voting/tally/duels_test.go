@@ -15,14 +15,14 @@ func beats(winner, loser int, times int64) tally.Ballot {
 	return tally.Ballot{Weight: times, Ranks: [][]int{{winner}, {loser}}}
 }
 
-func duel(options int, model string, l2 float64) tally.Election {
+func duelsBy(options int, model string, l2 float64) tally.Election {
 	return tally.Election{Method: tally.Duels, Options: options, Seats: 1, Rules: tally.Rules{Model: model, L2: &l2}}
 }
 
 // Of two options the strengths are plus and minus half the logarithm of the odds, with half the error of that logarithm.
 func TestDuelsOfTwoOptionsHaveAFormula(t *testing.T) {
 	t.Parallel()
-	r := count(t, duel(2, "", 0), beats(1, 0, 30), beats(0, 1, 10))
+	r := count(t, duelsBy(2, "", 0), beats(1, 0, 30), beats(0, 1, 10))
 	s := r.Strengths
 	theta, se := math.Log(3)/2, math.Sqrt(1/(40*0.75*0.25))/2
 	if math.Abs(s.Theta[1]-theta) > 1e-9 || math.Abs(s.Theta[0]+theta) > 1e-9 || math.Abs(s.SE[0]-se) > 1e-9 || math.Abs(s.SE[1]-se) > 1e-9 {
@@ -39,8 +39,8 @@ func TestDuelsOfTwoOptionsHaveAFormula(t *testing.T) {
 	}
 }
 
-// rankings makes random rankings of some of the options, some of them with an unordered rest.
-func rankings(seed uint64, options, n int) []tally.Ballot {
+// someRankings makes random rankings of some of the options, some of them with an unordered rest.
+func someRankings(seed uint64, options, n int) []tally.Ballot {
 	r := rand.New(rand.NewPCG(seed, 11))
 	ballots := make([]tally.Ballot, n)
 	for i := range ballots {
@@ -81,8 +81,8 @@ func TestFitIsTheMaximumWithTheErrorsOfItsCurvature(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(20) {
 		options, l2 := 3+int(seed%4), []float64{0, 0.5, 2}[seed%3]
-		ballots := rankings(seed, options, 60)
-		s := count(t, duel(options, tally.PlackettLuce, l2), ballots...).Strengths
+		ballots := someRankings(seed, options, 60)
+		s := count(t, duelsBy(options, tally.PlackettLuce, l2), ballots...).Strengths
 		at := func(moves ...struct {
 			i  int
 			by float64
@@ -173,7 +173,7 @@ func TestFitAgreesWithAnotherAlgorithm(t *testing.T) {
 		for _, p := range pi {
 			mean += math.Log(p) / options
 		}
-		got := count(t, duel(options, tally.BradleyTerry, 0), ballots...).Strengths.Theta
+		got := count(t, duelsBy(options, tally.BradleyTerry, 0), ballots...).Strengths.Theta
 		for i, p := range pi {
 			if math.Abs(got[i]-(math.Log(p)-mean)) > 1e-8 {
 				t.Errorf("seed %d: option %d is %.9f, want %.9f", seed, i, got[i], math.Log(p)-mean)
@@ -188,8 +188,8 @@ func TestDuelsAreAnonymousNeutralAndDeterministic(t *testing.T) {
 	defer runtime.GOMAXPROCS(procs)
 	for seed := range uint64(30) {
 		r := rand.New(rand.NewPCG(seed, 5))
-		e := duel(7, tally.PlackettLuce, 1)
-		ballots := rankings(seed, e.Options, 50)
+		e := duelsBy(7, tally.PlackettLuce, 1)
+		ballots := someRankings(seed, e.Options, 50)
 		want := count(t, e, ballots...)
 		var split []tally.Ballot
 		for _, b := range ballots {
@@ -223,7 +223,7 @@ func TestDuelsAreAnonymousNeutralAndDeterministic(t *testing.T) {
 
 func TestOptionsThatBeatEachOtherEquallyShareARank(t *testing.T) {
 	t.Parallel()
-	r := count(t, duel(4, "", 0), beats(0, 1, 3), beats(1, 2, 3), beats(2, 0, 3), beats(3, 0, 1), beats(0, 3, 1), beats(3, 1, 1), beats(1, 3, 1), beats(3, 2, 1), beats(2, 3, 1))
+	r := count(t, duelsBy(4, "", 0), beats(0, 1, 3), beats(1, 2, 3), beats(2, 0, 3), beats(3, 0, 1), beats(0, 3, 1), beats(3, 1, 1), beats(1, 3, 1), beats(3, 2, 1), beats(2, 3, 1))
 	if len(r.Winners) != 4 || r.Ranking[3].Rank != 1 || len(r.Ties) != 1 || !r.Ties[0].Decisive || !slices.Equal(r.Ties[0].Options, []int{0, 1, 2, 3}) {
 		t.Errorf("%+v", r)
 	}
@@ -243,10 +243,10 @@ func TestDuelsWithoutAFiniteMaximum(t *testing.T) {
 		"two islands":    {beats(0, 1, 1), beats(1, 0, 1)},
 		"nothing at all": nil,
 	} {
-		if _, err := tally.Tally(duel(3, "", 0), slices.Values(ballots)); !errors.Is(err, tally.ErrElection) {
+		if _, err := tally.Tally(duelsBy(3, "", 0), slices.Values(ballots)); !errors.Is(err, tally.ErrElection) {
 			t.Errorf("%s: %v", name, err)
 		}
-		e := duel(3, "", 0)
+		e := duelsBy(3, "", 0)
 		e.Rules.L2 = nil // a campaign's rules
 		r := count(t, e, ballots...)
 		for o, theta := range r.Strengths.Theta {
@@ -261,10 +261,10 @@ func TestDuelsWithoutAFiniteMaximum(t *testing.T) {
 	if r := count(t, tally.Election{Method: tally.Duels, Options: 3, Seats: 1}); len(r.Winners) != 0 || len(r.Ties) != 0 {
 		t.Errorf("somebody wins without a duel: %+v", r)
 	}
-	if r := count(t, duel(1, "", 0)); r.Strengths.Theta[0] != 0 || r.Strengths.SE[0] != 0 {
+	if r := count(t, duelsBy(1, "", 0)); r.Strengths.Theta[0] != 0 || r.Strengths.SE[0] != 0 {
 		t.Errorf("one option: %+v", r.Strengths)
 	}
-	if r := count(t, duel(0, "", 0)); len(r.Ranking) != 0 {
+	if r := count(t, duelsBy(0, "", 0)); len(r.Ranking) != 0 {
 		t.Errorf("no option: %+v", r)
 	}
 }
@@ -284,11 +284,11 @@ func TestPenaltyKeepsALuckyFewBelowTheProven(t *testing.T) {
 
 func TestDuelsStayFiniteAtTheExtremes(t *testing.T) {
 	t.Parallel()
-	r := count(t, duel(3, "", 0), beats(0, 1, 1e9), beats(1, 0, 1), beats(1, 2, 1e9), beats(2, 1, 1))
+	r := count(t, duelsBy(3, "", 0), beats(0, 1, 1e9), beats(1, 0, 1), beats(1, 2, 1e9), beats(2, 1, 1))
 	if want := math.Log(1e9); math.Abs(r.Strengths.Theta[0]-want) > 1e-6 || math.Abs(r.Strengths.Theta[2]+want) > 1e-6 {
 		t.Errorf("%v", r.Strengths.Theta)
 	}
-	r = count(t, duel(2, "", 1e-9), beats(0, 1, 1e9))
+	r = count(t, duelsBy(2, "", 1e-9), beats(0, 1, 1e9))
 	if theta := r.Strengths.Theta[0]; theta < 10 || theta > 30 || r.Ranking[0].Option != 0 {
 		t.Errorf("%v", r.Strengths)
 	}
@@ -302,7 +302,7 @@ func TestDuelsRefuseBadBallotsAndRules(t *testing.T) {
 		"two winners": {Weight: 1, Ranks: [][]int{{0, 1}, {2}}}, "three under pairs": {Weight: 1, Ranks: [][]int{{0}, {1}, {2}}},
 		"choice under pairs": {Weight: 1, Ranks: [][]int{{0}, {1, 2}}},
 	} {
-		if err := tally.Valid(duel(4, "", 1), b); !errors.Is(err, tally.ErrBallot) {
+		if err := tally.Valid(duelsBy(4, "", 1), b); !errors.Is(err, tally.ErrBallot) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -310,7 +310,7 @@ func TestDuelsRefuseBadBallotsAndRules(t *testing.T) {
 	for i := range long {
 		long[i] = []int{i}
 	}
-	e := duel(40, tally.PlackettLuce, 1)
+	e := duelsBy(40, tally.PlackettLuce, 1)
 	if err := tally.Valid(e, tally.Ballot{Weight: 1, Ranks: long}); err != nil {
 		t.Errorf("long ranking: %v", err)
 	}
@@ -318,7 +318,7 @@ func TestDuelsRefuseBadBallotsAndRules(t *testing.T) {
 	if err := tally.Valid(e, tally.Ballot{Weight: 1, Ranks: long}); !errors.Is(err, tally.ErrBallot) {
 		t.Errorf("long ranking with a repeat: %v", err)
 	}
-	for _, e := range []tally.Election{duel(2, "elo", 1), duel(2, "", -1), duel(2, "", math.NaN()), duel(2, "", math.Inf(1)), duel(tally.MostOptions+1, "", 1)} {
+	for _, e := range []tally.Election{duelsBy(2, "elo", 1), duelsBy(2, "", -1), duelsBy(2, "", math.NaN()), duelsBy(2, "", math.Inf(1)), duelsBy(tally.MostOptions+1, "", 1)} {
 		if _, err := tally.Tally(e, slices.Values([]tally.Ballot(nil))); !errors.Is(err, tally.ErrElection) {
 			t.Errorf("%+v: %v", e.Rules, err)
 		}
