@@ -18,7 +18,7 @@ func TestRunoffsAreAnonymousAndSplitWeights(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(600) {
 		r := rand.New(rand.NewPCG(seed, 11))
-		e := randomElection(r, runoffs[seed%3])
+		e := randomRunoff(r, runoffs[seed%3])
 		ballots := strangePapers(r, e.Options)
 		want := count(t, e, ballots...)
 		var split []tally.Ballot
@@ -43,7 +43,7 @@ func TestRunoffsAreNeutral(t *testing.T) {
 	compared := 0
 	for seed := range uint64(1500) {
 		r := rand.New(rand.NewPCG(seed, 12))
-		e := randomElection(r, runoffs[seed%3])
+		e := randomRunoff(r, runoffs[seed%3])
 		e.Rules.UndeclaredWriteIn, e.Rules.Excluded = nil, nil
 		ballots := strangePapers(r, e.Options)
 		rename := r.Perm(e.Options)
@@ -93,7 +93,7 @@ func TestFirstPlacesElect(t *testing.T) {
 		if e.Method != tally.IRV {
 			e.Seats = 1 + r.IntN(4)
 		}
-		ballots := rankings(r, e.Options)
+		ballots := votersRankings(r, e.Options)
 		first := make([]int64, e.Options)
 		var total int64
 		for _, b := range ballots {
@@ -133,7 +133,7 @@ func TestRunoffsDoNotDependOnProcessors(t *testing.T) {
 		}
 		var ballots []tally.Ballot
 		for range 200 {
-			ballots = append(ballots, rankings(r, e.Options)...)
+			ballots = append(ballots, votersRankings(r, e.Options)...)
 		}
 		want := count(t, e, ballots...)
 		for _, processors := range []int{1, 4} {

@@ -34,8 +34,8 @@ func strangePapers(r *rand.Rand, options int) []tally.Ballot {
 	return ballots
 }
 
-// rankings makes ballots such as intake accepts.
-func rankings(r *rand.Rand, options int) []tally.Ballot {
+// votersRankings makes ballots such as intake accepts.
+func votersRankings(r *rand.Rand, options int) []tally.Ballot {
 	ballots := make([]tally.Ballot, 1+r.IntN(14))
 	for i := range ballots {
 		for _, o := range r.Perm(options)[:1+r.IntN(options)] {
@@ -48,7 +48,7 @@ func rankings(r *rand.Rand, options int) []tally.Ballot {
 
 func oneOf(r *rand.Rand, words ...string) string { return words[r.IntN(len(words))] }
 
-func randomElection(r *rand.Rand, method tally.Method) tally.Election {
+func randomRunoff(r *rand.Rand, method tally.Method) tally.Election {
 	e := tally.Election{Method: method, Options: 1 + r.IntN(7), Seats: 1}
 	if method == tally.STVScottish {
 		e.Seats = 1 + r.IntN(4)
@@ -128,7 +128,7 @@ func TestRunoffsAgreeWithCountingByHand(t *testing.T) {
 			drawn := 0
 			for seed := range uint64(4000) {
 				r := rand.New(rand.NewPCG(seed, 3))
-				e := randomElection(r, method)
+				e := randomRunoff(r, method)
 				ballots := strangePapers(r, e.Options)
 				rounds := map[int]bool{}
 				for again := true; again; {
