@@ -40,8 +40,8 @@ func autumnTile() campaignOut {
 	}
 }
 
-// pages is an edge with a built application whose answers come from the test.
-func pages(t *testing.T) *edge {
+// pages is an edge with a built application whose answers come from the test, which may change them.
+func pages(t *testing.T, change ...func(*reads)) *edge {
 	t.Helper()
 	id := uuid.MustParse("0198c5f6-0000-7000-8000-000000000001")
 	card := ideaCard{ID: id, Title: "Stoofpeer</script>", Author: "Noor", Language: "nl", State: "submitted", PictureURL: "/media/wrappers/def.svg", PictureAlt: "Een peer"}
@@ -75,6 +75,9 @@ func pages(t *testing.T) *edge {
 		session: func(_ context.Context, a ideas.Actor) (sessionOut, error) {
 			return sessionOut{Language: a.Language}, nil
 		},
+	}
+	for _, f := range change {
+		f(&s.reads)
 	}
 	s.start(nil)
 	return serveEdge(t, s)

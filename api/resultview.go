@@ -136,7 +136,7 @@ func bars(ranking []rankedOut) template.CSS {
 			name  string
 			share *float64
 		}{{"--v", line.Share}, {"--lo", line.Low}, {"--hi", line.High}} {
-			css.WriteString(one.name + ":" + strconv.FormatFloat(100*value(one.share)/top, 'f', 3, 64) + "%;")
+			css.WriteString(one.name + ":" + strconv.FormatFloat(100*min(max(value(one.share), 0), top)/top, 'f', 3, 64) + "%;")
 		}
 		css.WriteString("}")
 	}
