@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/uuid"
 	"gorm.io/gorm"
 )
 
@@ -209,13 +208,13 @@ func (s *Service) fillWrapper(c *checker, path string, v any, out *filled) {
 	}
 }
 
-// fillTile puts the text of a slogan or name on a tile, in the idea's own colour.
-func (s *Service) fillTile(c *checker, key string, id uuid.UUID, out *filled) {
+// fillTile puts the text of a slogan or name on a tile, in the colour that follows from it.
+func (s *Service) fillTile(c *checker, key string, out *filled) {
 	text, _ := out.fields[key].(string)
 	if key == "" || text == "" || s.d.CheckTile == nil {
 		return
 	}
-	t := Tile{Text: text, Colour: tileColours[int(id[15])%len(tileColours)]}
+	t := Tile{Text: text, Colour: tileColour(text)}
 	if hash, err := s.d.CheckTile(t); c.drawing("fields."+key, err) {
 		out.tile, out.hash = &t, hash
 	}

@@ -80,7 +80,7 @@ func (s *Service) prepare(c Campaign, id uuid.UUID, in Submission) (Idea, filled
 		check.flaw("uploadIds", "too-many", strconv.Itoa(media.MaxFiles))
 	}
 	form := s.fill(&check, blueprint.Form, in.Fields, len(in.Uploads))
-	s.fillTile(&check, blueprint.Form.Tile, id, &form)
+	s.fillTile(&check, blueprint.Form.Tile, &form)
 	form.media = media
 	i.Fields, i.WrapperHash = form.fields, form.hash
 	return i, form, check.err()

@@ -12,3 +12,4 @@ export {
   type WrapperSpec,
 } from "./spec";
 export { TILE_LENGTH, tile } from "./tile";
+export { tileColour } from "./tileColour";
