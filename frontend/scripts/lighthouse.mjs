@@ -11,7 +11,7 @@ import lighthouse from "lighthouse";
 const paths =
   process.argv.length > 2 ? process.argv.slice(2) : ["/", "/c/herfsttegel", "/c/perronwijsheid/vote"];
 const runs = 3;
-const binary = new URL("../../bin/smaakmaker", import.meta.url).pathname;
+const binary = process.env.SMAAKMAKER_BIN ?? new URL("../../bin/smaakmaker", import.meta.url).pathname;
 const dataDir = mkdtempSync(join(tmpdir(), "smaakmaker-lighthouse-"));
 const env = { ...process.env, DATA_DIR: dataDir, ADDR: "127.0.0.1:0" };
 const server = spawn(binary, ["serve", "--demo"], { env, stdio: ["ignore", "pipe", "inherit"] });

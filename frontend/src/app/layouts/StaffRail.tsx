@@ -4,6 +4,8 @@ import { useSession } from "@/api/session";
 import { useTranslations } from "@/shared/i18n";
 import { useSite } from "@/shared/lib/site";
 import { Logo } from "@/shared/ui/Logo";
+import { LanguageSwitch } from "./LanguageSwitch";
+import { ThemeSwitch } from "./ThemeSwitch";
 
 /** The parts of the team's work, as far as one may use them. */
 export function StaffRail() {
@@ -43,6 +45,8 @@ export function StaffRail() {
         <ArrowLeft className="i" />
         {t("toSite")}
       </Link>
+      <LanguageSwitch />
+      <ThemeSwitch />
     </>
   );
 }

@@ -28,7 +28,7 @@ export const Route = createFileRoute("/_fan/c/$slug/submit")({
     void queries.prefetchQuery(sessionQuery);
     await Promise.all([
       queries.ensureQueryData({ ...campaignQuery(slug), revalidateIfStale: true }),
-      catalogue.load("submit", "wrapper", "ideas"),
+      catalogue.load("submit", "wrapper", "ideas", "uploads"),
     ]);
   },
   component: function SubmitRoute() {
