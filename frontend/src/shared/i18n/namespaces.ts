@@ -8,6 +8,7 @@ import type setup from "./messages/nl/setup.json";
 import type submit from "./messages/nl/submit.json";
 import type team from "./messages/nl/team.json";
 import type ui from "./messages/nl/ui.json";
+import type uploads from "./messages/nl/uploads.json";
 import type vote from "./messages/nl/vote.json";
 import type wrapper from "./messages/nl/wrapper.json";
 
@@ -33,6 +34,8 @@ export interface Messages {
   submit: typeof submit;
   /** Words inside the shared parts; loaded with the application. */
   ui: typeof ui;
+  /** Why a file could not be taken. */
+  uploads: typeof uploads;
   /** Ballots and receipts. */
   vote: typeof vote;
   /** What wrappers are made of, and what one shows. */

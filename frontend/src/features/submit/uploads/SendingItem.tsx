@@ -1,5 +1,7 @@
+import type { Problem } from "@/api/problem";
 import { uploadLimit } from "@/api/uploads";
-import { useFormats, useTranslations } from "@/shared/i18n";
+import { useTranslations } from "@/shared/i18n";
+import { useUploadWords } from "@/shared/i18n/useUploadWords";
 import { Button } from "@/shared/ui/Button";
 import { Note } from "@/shared/ui/Note";
 import { UploadProgress } from "@/shared/ui/UploadProgress";
@@ -14,7 +16,7 @@ interface SendingItemProps {
 /** A file on its way, or the reason why it did not arrive. */
 export function SendingItem({ sending, onCancel, onAgain }: SendingItemProps) {
   const t = useTranslations("submit.uploads");
-  const words = useFailure();
+  const words = useUploadWords(uploadLimit);
   const { file, share, failed } = sending;
   if (!failed) {
     return (
@@ -23,8 +25,7 @@ export function SendingItem({ sending, onCancel, onAgain }: SendingItemProps) {
       </li>
     );
   }
-  const mayPass =
-    typeof failed === "object" && (failed.status === 0 || failed.status >= 500 || failed.status === 401);
+  const mayPass = typeof failed === "object" && mayStillArrive(failed);
   return (
     <li className="wide">
       <Note tone="bad" role="alert" title={t("failed", { name: file.name })}>
@@ -44,16 +45,6 @@ export function SendingItem({ sending, onCancel, onAgain }: SendingItemProps) {
   );
 }
 
-function useFailure(): (failed: NonNullable<Sending["failed"]>) => string {
-  const t = useTranslations("submit.uploads.failures");
-  const { bytes } = useFormats();
-  return (failed) => {
-    if (failed === "kind") return t("kind");
-    if (failed === "size") return t("size", { size: bytes(uploadLimit) });
-    if (failed.status === 0) return t("offline");
-    if (failed.status === 401) return t("signIn");
-    if (failed.status === 413) return t("size", { size: bytes(uploadLimit) });
-    if (failed.status === 415) return t("kind");
-    return failed.fields[0]?.message || failed.detail || t("server");
-  };
-}
+/** Whether the same file may arrive at a second try: a lost connection, a busy server, a sign-in that was not done. */
+const mayStillArrive = ({ status, slug }: Problem): boolean =>
+  status === 0 || status >= 500 || [401, 408, 429].includes(status) || slug === "broken-off";

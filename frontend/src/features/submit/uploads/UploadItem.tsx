@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileText } from "lucide-react";
 import { useState } from "react";
-import { describeUpload, type Upload, uploadQuery } from "@/api/uploads";
+import { describeUpload, type Upload, uploadLimit, uploadQuery } from "@/api/uploads";
 import { useTranslations } from "@/shared/i18n";
+import { useUploadWords } from "@/shared/i18n/useUploadWords";
 import { Button } from "@/shared/ui/Button";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Note } from "@/shared/ui/Note";
@@ -16,6 +17,7 @@ interface UploadItemProps {
 /** A file that is in: its picture once the server has made it, and what it shows in words. */
 export function UploadItem({ id, onRemove }: UploadItemProps) {
   const t = useTranslations("submit.uploads");
+  const words = useUploadWords(uploadLimit);
   const { data: upload, error, refetch } = useQuery(uploadQuery(id));
   return (
     <li>
@@ -27,7 +29,7 @@ export function UploadItem({ id, onRemove }: UploadItemProps) {
         {upload?.state === "processing" && <p className="meta">{t("processing")}</p>}
         {upload?.state === "failed" && (
           <Note tone="bad" role="alert" title={t("unusable")}>
-            {t("unusableText")}
+            {words(upload.failure ?? "")}
           </Note>
         )}
         {upload?.kind === "image" && upload.state !== "failed" && <Alt key={id} upload={upload} />}

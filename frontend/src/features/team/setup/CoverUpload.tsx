@@ -2,14 +2,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { campaignQuery } from "@/api/campaigns";
 import { Problem } from "@/api/problem";
-import { isAbort, sendFile, uploadQuery } from "@/api/uploads";
+import { isAbort, sendFile, uploadLimit, uploadQuery } from "@/api/uploads";
 import { useTranslations } from "@/shared/i18n";
+import { useUploadWords } from "@/shared/i18n/useUploadWords";
 import { Button } from "@/shared/ui/Button";
 import { FieldError } from "@/shared/ui/Field";
 import { UploadProgress } from "@/shared/ui/UploadProgress";
 import type { Setup } from "./useSetup";
 
-const accepted = "image/jpeg,image/png,image/webp";
+const accepted = ["image/jpeg", "image/png", "image/webp"];
 
 interface Sending {
   name: string;
@@ -20,12 +21,15 @@ interface Sending {
 /** A picture of one's own, sent with progress; the server crops and checks it. */
 export function CoverUpload({ setup: { campaign, value, errors, change } }: { setup: Setup }) {
   const t = useTranslations("setup.cover");
+  const words = useUploadWords(uploadLimit);
   const file = useRef<HTMLInputElement>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [problem, setProblem] = useState<string>();
   const id = value.cover.uploadId;
   const failed = useMadePicture(id, campaign.slug);
   const send = async (picked: File) => {
+    if (!accepted.includes(picked.type)) return setProblem(words("kind"));
+    if (picked.size > uploadLimit) return setProblem(words("size"));
     const stop = new AbortController();
     setProblem(undefined);
     setSending({ name: picked.name, share: 0, stop });
@@ -34,7 +38,9 @@ export function CoverUpload({ setup: { campaign, value, errors, change } }: { se
       const upload = await sendFile(picked, { signal: stop.signal, onProgress });
       change({ cover: { uploadId: upload.id } });
     } catch (error) {
-      if (!isAbort(error)) setProblem((error instanceof Problem && error.detail) || t("uploadFailed"));
+      if (isAbort(error)) return;
+      if (!(error instanceof Problem)) throw error;
+      setProblem(words(error));
     } finally {
       setSending(null);
     }
@@ -46,7 +52,7 @@ export function CoverUpload({ setup: { campaign, value, errors, change } }: { se
         ref={file}
         type="file"
         className="vh"
-        accept={accepted}
+        accept={accepted.join()}
         tabIndex={-1}
         aria-label={t("choose")}
         onChange={(event) => {
@@ -64,14 +70,14 @@ export function CoverUpload({ setup: { campaign, value, errors, change } }: { se
       )}
       <FieldError
         id="cover-error"
-        error={problem ?? errors["cover.uploadId"] ?? (failed ? t("uploadFailed") : undefined)}
+        error={problem ?? errors["cover.uploadId"] ?? (failed === undefined ? undefined : words(failed))}
       />
     </>
   );
 }
 
-/** Asks for the campaign anew once its picture has been made; whether that failed. */
-function useMadePicture(id: string | undefined, slug: string): boolean {
+/** Asks for the campaign anew once its picture has been made; the reason when that failed. */
+function useMadePicture(id: string | undefined, slug: string): string | undefined {
   const queries = useQueryClient();
   const { data } = useQuery({ ...uploadQuery(id ?? ""), enabled: id !== undefined });
   const state = data?.state;
@@ -79,5 +85,5 @@ function useMadePicture(id: string | undefined, slug: string): boolean {
     if (state === "ready")
       void queries.invalidateQueries({ queryKey: campaignQuery(slug).queryKey, exact: true });
   }, [state, slug, queries]);
-  return state === "failed";
+  return state === "failed" ? (data?.failure ?? "") : undefined;
 }
