@@ -1,9 +1,9 @@
 package ideas_test
 
 import (
+	"slices"
 	"strings"
 	"sync"
-	"slices"
 	"testing"
 	"time"
 
