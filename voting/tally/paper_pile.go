@@ -20,7 +20,8 @@ type piles struct {
 	votes []int64    // by option
 
 	decimals int     // of votes and values
-	into     []int   // while a parcel moves: which parcel of the receiving option it goes into
+	into     []int   // while a parcel moves: which parcel of the receiving option it goes into, -1 unless it has one
+	touched  []int   // and who has one
 	flow     []int64 // by option: what came to it while a pile moved
 }
 
@@ -32,7 +33,7 @@ func newPiles(p *papers, e Election, decimals int) (*piles, error) {
 	}
 	return &piles{
 		papers: p, in: in, of: make([][]parcel, e.Options), votes: make([]int64, e.Options),
-		decimals: decimals, into: make([]int, e.Options), flow: make([]int64, e.Options),
+		decimals: decimals, into: slices.Repeat([]int{-1}, e.Options), flow: make([]int64, e.Options),
 	}, err
 }
 
@@ -66,9 +67,10 @@ func (p *piles) pass(from int, worth func(int64) int64) ([]Flow, aside) {
 
 // move gives the papers of a chain to those they go to next.
 func (p *piles) move(paper uint32, value int64, out *aside) {
-	for i := range p.into {
-		p.into[i] = -1
+	for _, o := range p.touched {
+		p.into[o] = -1
 	}
+	p.touched = p.touched[:0]
 	for paper != noPaper {
 		below := p.next[paper]
 		to := p.read(paper, p.in)
@@ -77,6 +79,7 @@ func (p *piles) move(paper uint32, value int64, out *aside) {
 		} else {
 			if p.into[to] < 0 {
 				p.into[to] = p.parcel(to, value)
+				p.touched = append(p.touched, to)
 			}
 			chain := &p.of[to][p.into[to]]
 			p.next[paper] = chain.first

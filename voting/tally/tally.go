@@ -73,7 +73,7 @@ type Given struct{ Option, Points int }
 type counter interface {
 	// valid returns nil or an error that wraps ErrBallot.
 	valid(e Election, b Ballot) error
-	// count consumes valid ballots.
+	// count consumes valid ballots; where a ballot is a paper, also those that people hand in elsewhere (readPapers).
 	count(e Election, ballots iter.Seq[Ballot]) (Result, error)
 }
 
@@ -133,7 +133,8 @@ func Tally(e Election, ballots iter.Seq[Ballot]) (Result, error) {
 }
 
 // Valid returns nil if the ballot follows the rules of the election's method, else an error that wraps ErrBallot or
-// ErrUnknownMethod.
+// ErrUnknownMethod. It is what intake asks of a voter; Tally also counts papers (see Ballot.Ranks) that leave ranks empty,
+// mark several options at one or repeat one, and says what became of them.
 func Valid(e Election, b Ballot) error {
 	m, err := methodOf(e.Method)
 	if err != nil {
