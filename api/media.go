@@ -14,8 +14,12 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 )
 
-// forGood is the caching of what never changes under its address.
-const forGood = "public, max-age=31536000, immutable"
+const (
+	// forGood is the caching of what never changes under its address.
+	forGood = "public, max-age=31536000, immutable"
+	// forAnHour is that of what never changes either, but may be taken back.
+	forAnHour = "public, max-age=3600"
+)
 
 // media registers the pictures and documents. They are no part of the API: addresses come from its answers.
 func (s *Server) media() {
@@ -30,9 +34,32 @@ func (s *Server) sendPicture(c *fiber.Ctx) error {
 	if errors.Join(err, err2) != nil {
 		return ideas.ErrNotFound
 	}
-	return sendBlob(c, forGood, func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
+	caching, err := s.cachingOf(c, id)
+	if err != nil {
+		return err
+	}
+	tag := `"` + id.String() + "-" + strconv.Itoa(longest) + `"` // what is under it never changes
+	c.Set(fiber.HeaderETag, tag)
+	if matches(c.Get(fiber.HeaderIfNoneMatch), tag) {
+		c.Set(fiber.HeaderCacheControl, caching)
+		return c.SendStatus(fiber.StatusNotModified)
+	}
+	return sendBlob(c, caching, func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
 		return s.Media.Picture(ctx, id, longest)
 	})
+}
+
+// cachingOf is how long an upload may be kept by those who asked for it: for an hour, and by them alone not at all once its
+// idea was withdrawn. ideas.ErrNotFound for what whoever asks may no longer see.
+func (s *Server) cachingOf(c *fiber.Ctx, id uuid.UUID) (string, error) {
+	public, err := s.Ideas.SeesUpload(c.UserContext(), actorOf(c), id)
+	if err != nil {
+		return "", err
+	}
+	if !public {
+		return "private, no-store", nil
+	}
+	return forAnHour, nil
 }
 
 // sendDocument hands a document out as a download and never as a page: it may hold anything.
@@ -41,9 +68,12 @@ func (s *Server) sendDocument(c *fiber.Ctx) error {
 	if err != nil {
 		return ideas.ErrNotFound
 	}
+	if _, err := s.cachingOf(c, id); err != nil {
+		return err
+	}
 	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+id.String()+`.pdf"`)
 	c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; sandbox")
-	return sendBlob(c, "private, max-age=3600", func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
+	return sendBlob(c, "private, no-cache", func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
 		return s.Media.Document(ctx, id)
 	})
 }
@@ -77,6 +107,7 @@ func sendBlob(c *fiber.Ctx, caching string, open func(context.Context) (io.ReadC
 	if err != nil {
 		cancel()
 		c.Response().Header.Del(fiber.HeaderContentDisposition)
+		c.Response().Header.Del(fiber.HeaderETag)
 		return err
 	}
 	c.Set(fiber.HeaderContentType, info.ContentType)

@@ -98,6 +98,7 @@ func (s *Service) WithdrawIdea(ctx context.Context, a Actor, id uuid.UUID) (Idea
 	if err != nil {
 		return Idea{}, err
 	}
+	s.veil.lift()
 	return s.Idea(ctx, a, id)
 }
 

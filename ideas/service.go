@@ -44,11 +44,12 @@ type Deps struct {
 	OnRound []RoundHook
 }
 
-// Service holds the rules of campaigns, rounds, ideas and drafts. It has no state of its own but who is searching: any
-// number of processes may run one on the same database.
+// Service holds the rules of campaigns, rounds, ideas and drafts. It has no state of its own but who is searching
+// and which files are hidden: any number of processes may run one on the same database.
 type Service struct {
 	d         Deps
 	searching chan struct{} // a place for each search under way
+	veil      veil
 }
 
 // New returns a Service on d.
