@@ -1,7 +1,6 @@
 package tally
 
 import (
-	"encoding/binary"
 	"math"
 	"slices"
 )
@@ -63,6 +62,7 @@ type entry struct {
 func (p *parser) ballot() {
 	e := &p.entry
 	*e = entry{marks: e.marks[:0], ends: e.ends[:0], seen: e.seen[:0], i: -1, j: -1}
+	p.space()
 	line := int32(min(p.line, math.MaxInt32))
 	p.object(p.ballotField)
 	if p.err != nil {
@@ -152,6 +152,7 @@ func (e *entry) settle() bool {
 		if e.seen[1] == "score" {
 			e.kind = kindScore
 		}
+		e.sortScores()
 	case is("n", "rank"):
 		e.kind = kindRank
 	case is("i", "j", "wins"):
@@ -171,6 +172,16 @@ func (e *entry) settle() bool {
 	return true
 }
 
+// sortScores puts pairs of option and points in the order of the options.
+func (e *entry) sortScores() {
+	for i := 2; i < len(e.marks); i += 2 {
+		for j := i; j > 0 && e.marks[j-2] > e.marks[j]; j -= 2 {
+			e.marks[j-2], e.marks[j] = e.marks[j], e.marks[j-2]
+			e.marks[j-1], e.marks[j+1] = e.marks[j+1], e.marks[j-1]
+		}
+	}
+}
+
 func (e *entry) bestWorst() bool {
 	best, worst := slices.Index(e.marks, e.i), slices.Index(e.marks, e.j)
 	if best < 0 || worst < 0 || best == worst {
@@ -181,69 +192,4 @@ func (e *entry) bestWorst() bool {
 	e.marks = append(slices.Insert(e.marks, 0, e.i), e.j)
 	e.ends = append(e.ends, 1, len(e.marks)-1, len(e.marks))
 	return true
-}
-
-// gatherer adds up ballots of the same content.
-type gatherer struct {
-	ballots []Ballot
-	lines   []int32
-	at      map[string]int
-	key     []byte
-	store   []int   // the next ballots' options are cut from here
-	groups  [][]int // and their groups from here
-}
-
-func newGatherer() *gatherer { return &gatherer{at: map[string]int{}} }
-
-// add counts an entry: a new ballot, or more weight for one that is there. Weights stop just above MostVotes, which the
-// check of the file refuses.
-func (g *gatherer) add(e *entry, line int32) {
-	g.key = append(g.key[:0], byte(e.kind))
-	for _, end := range e.ends {
-		g.key = binary.AppendUvarint(g.key, uint64(end))
-	}
-	g.key = append(g.key, 0xff, 0xff)
-	for _, o := range e.marks {
-		g.key = binary.AppendVarint(g.key, int64(o))
-	}
-	if i, ok := g.at[string(g.key)]; ok {
-		g.ballots[i].Weight = min(g.ballots[i].Weight+e.weight, MostVotes+1)
-		return
-	}
-	g.at[string(g.key)] = len(g.ballots)
-	g.ballots, g.lines = append(g.ballots, g.ballot(e)), append(g.lines, line)
-}
-
-func (g *gatherer) ballot(e *entry) Ballot {
-	b := Ballot{Weight: e.weight}
-	switch e.kind {
-	case kindChoose, kindApprove:
-		b.Picks = g.copied(e.marks)
-	case kindPoints, kindScore:
-		b.Scores = make([]Given, len(e.marks)/2)
-		for i := range b.Scores {
-			b.Scores[i] = Given{Option: e.marks[2*i], Points: e.marks[2*i+1]}
-		}
-		slices.SortStableFunc(b.Scores, func(x, y Given) int { return x.Option - y.Option })
-	default:
-		if len(g.groups) < len(e.ends) {
-			g.groups = make([][]int, max(1024, len(e.ends)))
-		}
-		b.Ranks, g.groups = g.groups[:len(e.ends):len(e.ends)], g.groups[len(e.ends):]
-		all, start := g.copied(e.marks), 0
-		for i, end := range e.ends {
-			b.Ranks[i], start = all[start:end:end], end
-		}
-	}
-	return b
-}
-
-func (g *gatherer) copied(marks []int) []int {
-	if len(g.store) < len(marks) {
-		g.store = make([]int, max(4096, len(marks)))
-	}
-	out := g.store[:len(marks):len(marks)]
-	g.store = g.store[len(marks):]
-	copy(out, marks)
-	return out
 }
