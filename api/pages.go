@@ -186,7 +186,6 @@ func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) 
 	case "result":
 		return s.resultPage(ctx, a, p, view, campaign, c.QueryInt("round"))
 	case "vote":
-		p.NoIndex = true
 		return s.votePage(ctx, a, p, view, campaign)
 	case "submit":
 		p.NoIndex = true

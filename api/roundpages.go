@@ -80,6 +80,7 @@ func (s *Server) votePage(ctx context.Context, a ideas.Actor, p page, view campa
 	p.Template = "vote"
 	round := voteRound(c, s.Now())
 	if round == nil || !isOpenAt(*round, s.Now()) {
+		p.NoIndex = true // nobody should land on a vote that is over
 		p.View = p.noVoteView(view, c, round)
 		return p, nil
 	}
