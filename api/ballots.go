@@ -11,20 +11,46 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting"
 )
 
-// castBallotIn carries the choice in the key of the round's method; exactly one is given.
+// castBallotIn carries the choice in the key of the round's method; exactly one kind is given.
 type castBallotIn struct {
-	ID      uuid.UUID    `path:"id" json:"-"`
-	Choose  *[]uuid.UUID `json:"choose,omitempty" validate:"omitempty,max=500" doc:"Single choice."`
-	Approve *[]uuid.UUID `json:"approve,omitempty" validate:"omitempty,max=500" doc:"Approval."`
+	ID      uuid.UUID       `path:"id" json:"-"`
+	Choose  *[]uuid.UUID    `json:"choose,omitempty" validate:"omitempty,max=500" doc:"single: the one option."`
+	Approve *[]uuid.UUID    `json:"approve,omitempty" validate:"omitempty,max=500" doc:"approval, sav, pav-seq, phragmen-seq, equal-shares: options, in any order."`
+	Points  *map[string]int `json:"points,omitempty" validate:"omitempty,max=500" doc:"budget: points by option; 0 is as if left out."`
+	Score   *map[string]int `json:"score,omitempty" validate:"omitempty,max=500" doc:"score: 1 to maxScore by option, left out is blank; star: 0 to maxScore, left out is 0."`
+	Rank    *[][]uuid.UUID  `json:"rank,omitempty" validate:"omitempty,max=500" doc:"irv, schulze, stv-scottish, stv-wigm: best first; options in one inner list stand equal, in schulze only."`
+	Pair    *[]uuid.UUID    `json:"pair,omitempty" validate:"omitempty,max=500" doc:"duels: the two as issued, in that order."`
+	Winner  *uuid.UUID      `json:"winner,omitempty" doc:"duels: one of the pair; null or left out if the voter cannot decide."`
+	Reason  string          `json:"reason,omitempty" validate:"max=40" doc:"duels without a winner: both-good, both-bad, dont-know or too-similar."`
+	Set     *[]uuid.UUID    `json:"set,omitempty" validate:"omitempty,max=500" doc:"maxdiff: the options as issued, in that order."`
+	Best    *uuid.UUID      `json:"best,omitempty" doc:"maxdiff: one of the set."`
+	Worst   *uuid.UUID      `json:"worst,omitempty" doc:"maxdiff: another one of the set."`
+	Token   string          `json:"token,omitempty" validate:"max=200" raw:"true" doc:"duels and maxdiff: as issued with the pair or set."`
+}
+
+// choiceOut is what a ballot says, in its one form; the fields of the round's method are there.
+type choiceOut struct {
+	Choose  []uuid.UUID    `json:"choose,omitempty"`
+	Approve []uuid.UUID    `json:"approve,omitempty"`
+	Points  map[string]int `json:"points,omitempty"`
+	Score   map[string]int `json:"score,omitempty"`
+	Rank    [][]uuid.UUID  `json:"rank,omitempty"`
+	Pair    []uuid.UUID    `json:"pair,omitempty"`
+	Winner  *uuid.UUID     `json:"winner,omitempty" doc:"Left out where the voter could not decide."`
+	Reason  string         `json:"reason,omitempty" enum:"both-good,both-bad,dont-know,too-similar"`
+	Set     []uuid.UUID    `json:"set,omitempty"`
+	Best    *uuid.UUID     `json:"best,omitempty"`
+	Worst   *uuid.UUID     `json:"worst,omitempty"`
 }
 
 type ballotOut struct {
-	ID      uuid.UUID   `json:"id"`
-	State   string      `json:"state" enum:"pending,counted,held,removed,withdrawn"`
-	CastAt  time.Time   `json:"castAt"`
-	Choose  []uuid.UUID `json:"choose,omitempty"`
-	Approve []uuid.UUID `json:"approve,omitempty"`
+	ID     uuid.UUID `json:"id"`
+	State  string    `json:"state" enum:"pending,counted,held,removed,withdrawn"`
+	CastAt time.Time `json:"castAt"`
+	Task   string    `json:"task,omitempty" doc:"Of duels and sets: which question it answers."`
+	choiceOut
 	Receipt receiptOut  `json:"receipt"`
+	Items   []ballotOut `json:"items,omitempty" doc:"Reading or withdrawing duels and sets: all my answers, the latest first; the latest stands above."`
 }
 
 // receiptOut lets a voter find the own ballot in the log.
@@ -35,31 +61,119 @@ type receiptOut struct {
 }
 
 func (s *Server) castBallot(ctx context.Context, a ideas.Actor, in castBallotIn) (ballotOut, error) {
-	return sendBallot(s.Voting.CastBallot(ctx, a, in.ID, voting.Choice{Choose: given(in.Choose), Approve: given(in.Approve)}))
-}
-
-func (s *Server) myBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {
-	return sendBallot(s.Voting.MyBallot(ctx, a, in.ID))
-}
-
-func (s *Server) withdrawBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {
-	return sendBallot(s.Voting.WithdrawBallot(ctx, a, in.ID))
-}
-
-// given keeps apart a list that is empty and one that was not sent.
-func given(list *[]uuid.UUID) []uuid.UUID {
-	if list == nil {
-		return nil
-	}
-	return append([]uuid.UUID{}, *list...)
-}
-
-func sendBallot(r voting.Receipt, err error) (ballotOut, error) {
+	choice, err := in.choice()
 	if err != nil {
 		return ballotOut{}, err
 	}
+	r, err := s.Voting.CastBallot(ctx, a, in.ID, choice)
+	if err != nil {
+		return ballotOut{}, err
+	}
+	return ballotOutOf(r), nil
+}
+
+func (s *Server) myBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {
+	return sendBallots(s.Voting.MyBallots(ctx, a, in.ID))
+}
+
+func (s *Server) withdrawBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {
+	return sendBallots(s.Voting.WithdrawBallots(ctx, a, in.ID))
+}
+
+// choice translates the request. Keys that are no ids are refused here, because nothing behind can hold them.
+func (in castBallotIn) choice() (voting.Choice, error) {
+	var flaws []ideas.Flaw
+	c := voting.Choice{Choose: given(in.Choose), Approve: given(in.Approve), Rank: given(in.Rank), Token: in.Token,
+		Points: amounts("points", in.Points, &flaws), Score: amounts("score", in.Score, &flaws)}
+	if in.Pair != nil || in.Winner != nil || in.Reason != "" {
+		c.Duel = &voting.Duel{Pair: given(in.Pair), Winner: orNone(in.Winner), Reason: in.Reason}
+	}
+	if in.Set != nil || in.Best != nil || in.Worst != nil {
+		c.Set = &voting.Set{Shown: given(in.Set), Best: orNone(in.Best), Worst: orNone(in.Worst)}
+	}
+	if flaws != nil {
+		return c, &ideas.Invalid{Flaws: sorted(flaws)}
+	}
+	return c, nil
+}
+
+// given keeps apart a list that is empty and one that was not sent.
+func given[T any](list *[]T) []T {
+	if list == nil {
+		return nil
+	}
+	return append([]T{}, *list...)
+}
+
+// amounts reads the keys of an object as ids.
+func amounts(field string, sent *map[string]int, flaws *[]ideas.Flaw) map[uuid.UUID]int {
+	if sent == nil {
+		return nil
+	}
+	out := make(map[uuid.UUID]int, len(*sent))
+	for key, n := range *sent {
+		id, ok := parseID(key)
+		_, twice := out[id] // the same id in capitals
+		switch {
+		case !ok:
+			*flaws = append(*flaws, ideas.Flaw{Field: join(field, clip(key)), Code: "uuid"})
+		case twice:
+			*flaws = append(*flaws, ideas.Flaw{Field: join(field, id.String()), Code: "duplicate"})
+		}
+		out[id] = n
+	}
+	return out
+}
+
+func orNone(id *uuid.UUID) uuid.UUID {
+	if id == nil {
+		return uuid.Nil
+	}
+	return *id
+}
+
+// sendBallots answers with the latest ballot, and with all of them where there is one an answer.
+func sendBallots(list []voting.Receipt, err error) (ballotOut, error) {
+	if err != nil || len(list) == 0 {
+		return ballotOut{}, err
+	}
+	out := ballotOutOf(list[0])
+	if out.Task != "" {
+		for _, r := range list {
+			out.Items = append(out.Items, ballotOutOf(r))
+		}
+	}
+	return out, nil
+}
+
+func ballotOutOf(r voting.Receipt) ballotOut {
 	return ballotOut{
-		ID: r.BallotID, State: string(r.State), CastAt: r.CastAt, Choose: r.Choice.Choose, Approve: r.Choice.Approve,
+		ID: r.BallotID, State: string(r.State), CastAt: r.CastAt, Task: r.Task, choiceOut: choiceOutOf(r.Choice),
 		Receipt: receiptOut{EventID: r.EventID, H: hex.EncodeToString(r.H), Code: r.Code()},
-	}, nil
+	}
+}
+
+func choiceOutOf(c voting.Choice) choiceOut {
+	out := choiceOut{Choose: c.Choose, Approve: c.Approve, Points: amountsByID(c.Points), Score: amountsByID(c.Score), Rank: c.Rank}
+	if d := c.Duel; d != nil {
+		out.Pair, out.Reason = d.Pair, d.Reason
+		if d.Winner != uuid.Nil {
+			out.Winner = &d.Winner
+		}
+	}
+	if t := c.Set; t != nil {
+		out.Set, out.Best, out.Worst = t.Shown, &t.Best, &t.Worst
+	}
+	return out
+}
+
+func amountsByID(amounts map[uuid.UUID]int) map[string]int {
+	if amounts == nil {
+		return nil
+	}
+	out := make(map[string]int, len(amounts))
+	for id, n := range amounts {
+		out[id.String()] = n
+	}
+	return out
 }

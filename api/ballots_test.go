@@ -125,7 +125,8 @@ func TestBallotsThatAreRefused(t *testing.T) {
 		`{"choose":[]}`:    "422 ballot-invalid approve other-method",
 		`{"approve":["` + uuid.NewString() + `"]}`: "422 ballot-invalid approve[0] unknown-option",
 		`{"approve":["x"]}`:                        "422 invalid",
-		`{"points":{}}`:                            "400 malformed",
+		`{"points":{}}`:                            "422 ballot-invalid approve other-method",
+		`{"points":[]}`:                            "400 malformed",
 		`[]`:                                       "400 malformed",
 	} {
 		r := fan("PUT", b.round+"/ballot", body)

@@ -2,12 +2,15 @@ package api
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
 )
 
 // roundSettings are what the methods read beside the ballots; what a method does not read is refused.
@@ -64,7 +67,7 @@ type optionOut struct {
 }
 
 type optionsOut struct {
-	Items []optionOut `json:"items" doc:"In the team's order for the team, else shuffled per visitor."`
+	Items []optionOut `json:"items" doc:"In the team's order until the round opens; then shuffled, for one member always in the same way."`
 }
 
 type rescheduleIn struct {
@@ -146,20 +149,45 @@ func (s *Server) setOptions(ctx context.Context, a ideas.Actor, in setOptionsIn)
 	if err != nil {
 		return optionsOut{}, err
 	}
-	return s.optionsOut(ctx, a, in.ID, list)
+	return s.optionsOut(ctx, a, list)
 }
 
+// listOptions shows the team its own order while the round is planned. From then on everybody sees another one, always the
+// same, so that no option gains by standing first; the team too, because it may vote.
 func (s *Server) listOptions(ctx context.Context, a ideas.Actor, in byIDIn) (optionsOut, error) {
+	round, err := s.Ideas.Round(ctx, a, in.ID)
+	if err != nil {
+		return optionsOut{}, err
+	}
 	list, err := s.Ideas.Options(ctx, a, in.ID)
 	if err != nil {
 		return optionsOut{}, err
 	}
-	return s.optionsOut(ctx, a, in.ID, list)
+	out, err := s.optionsOut(ctx, a, list)
+	if err == nil && round.State != ideas.RoundPlanned {
+		err = s.shuffle(ctx, a, in.ID, out.Items)
+	}
+	return out, err
 }
 
-// optionsOut shows the team its order and every visitor another, always the same one, so that no option gains by
-// standing first.
-func (s *Server) optionsOut(ctx context.Context, a ideas.Actor, round uuid.UUID, list []ideas.RoundOption) (optionsOut, error) {
+// shuffle brings options into the order of the actor's ballot. Somebody who has not signed in has none yet, and neither has
+// anybody once the campaign's key is destroyed; their order follows from the visitor's seed.
+func (s *Server) shuffle(ctx context.Context, a ideas.Actor, round uuid.UUID, items []optionOut) error {
+	order, err := s.Voting.BallotOrder(ctx, a, round)
+	if errors.Is(err, ideas.ErrSignIn) || errors.Is(err, voting.ErrKeyDestroyed) {
+		seeded := rand.New(rand.NewPCG(uint64(a.Seed), uint64(round.ID())))
+		seeded.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+		return nil
+	}
+	place := make(map[uuid.UUID]int, len(order))
+	for i, id := range order {
+		place[id] = i
+	}
+	slices.SortStableFunc(items, func(a, b optionOut) int { return place[a.ID] - place[b.ID] })
+	return err
+}
+
+func (s *Server) optionsOut(ctx context.Context, a ideas.Actor, list []ideas.RoundOption) (optionsOut, error) {
 	ids := make([]uuid.UUID, len(list))
 	for i, o := range list {
 		ids[i] = o.IdeaID
@@ -173,10 +201,6 @@ func (s *Server) optionsOut(ctx context.Context, a ideas.Actor, round uuid.UUID,
 		if card, ok := cards[o.IdeaID]; ok {
 			out.Items = append(out.Items, optionOut{ideaCard: card, Position: o.Position, Withdrawn: o.WithdrawnAt != nil})
 		}
-	}
-	if !a.May(ideas.RightCampaigns) {
-		shuffle := rand.New(rand.NewPCG(uint64(a.Seed), uint64(round.ID())))
-		shuffle.Shuffle(len(out.Items), func(i, j int) { out.Items[i], out.Items[j] = out.Items[j], out.Items[i] })
 	}
 	return out, nil
 }

@@ -77,6 +77,8 @@ func (s *Server) routes() []Route {
 		{Method: put, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: do(200, s.castBallot), Doc: "Cast or replace my ballot"},
 		{Method: get, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: do(200, s.myBallot), Doc: "My ballot"},
 		{Method: del, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightTake, Endpoint: do(200, s.withdrawBallot), Doc: "Withdraw my ballot"},
+		{Method: pst, Path: "/api/v1/rounds/:id/duels", Need: ideas.RightTake, Endpoint: do(200, s.nextDuels), Doc: "My next duels, with tokens"},
+		{Method: pst, Path: "/api/v1/rounds/:id/sets", Need: ideas.RightTake, Endpoint: do(200, s.nextSets), Doc: "My next best-worst sets, with tokens"},
 		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: do(200, s.getResults), Doc: "Results as far as the round shows them"},
 		{Method: pst, Path: "/api/v1/rounds/:id/recount", Need: ideas.RightCampaigns, Endpoint: do(200, s.recount), Doc: "Compare the projection with the ballots"},
 

@@ -531,6 +531,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/duels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * My next duels, with tokens
+         * @description Needs the right 'take-part'.
+         */
+        post: operations["postRoundsByIdDuels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/exports": {
         parameters: {
             query?: never;
@@ -667,6 +687,26 @@ export interface paths {
         get: operations["getRoundsByIdResults"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * My next best-worst sets, with tokens
+         * @description Needs the right 'take-part'.
+         */
+        post: operations["postRoundsByIdSets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -840,20 +880,52 @@ export interface components {
         };
         Ballot: {
             approve?: string[];
+            /** Format: uuid */
+            best?: string;
             /** Format: date-time */
             castAt: string;
             choose?: string[];
             /** Format: uuid */
             id: string;
+            /** @description Reading or withdrawing duels and sets: all my answers, the latest first; the latest stands above. */
+            items?: components["schemas"]["Ballot"][];
+            pair?: string[];
+            points?: {
+                [key: string]: number;
+            };
+            rank?: string[][];
+            /** @enum {string} */
+            reason?: "both-good" | "both-bad" | "dont-know" | "too-similar";
             receipt: components["schemas"]["Receipt"];
+            score?: {
+                [key: string]: number;
+            };
+            set?: string[];
             /** @enum {string} */
             state: "pending" | "counted" | "held" | "removed" | "withdrawn";
+            /** @description Of duels and sets: which question it answers. */
+            task?: string;
+            /**
+             * Format: uuid
+             * @description Left out where the voter could not decide.
+             */
+            winner?: string;
+            /** Format: uuid */
+            worst?: string;
         };
         Ballots: {
             counted: number;
             held: number;
             removed: number;
             withdrawn: number;
+        };
+        BestWorstSet: {
+            /** @description Four or five options, fewer where there are no more, in the order in which to show them. */
+            set: string[];
+            /** @description Names the question; answering it again replaces the answer. */
+            task: string;
+            /** @description To be sent with the answer; of this voter, this set in this order, until the round's close. */
+            token: string;
         };
         Brand: {
             /** @description As chosen; empty for the house colour. */
@@ -946,10 +1018,43 @@ export interface components {
             next: string;
         };
         CastBallotInput: {
-            /** @description Approval. */
+            /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options, in any order. */
             approve?: string[];
-            /** @description Single choice. */
+            /**
+             * Format: uuid
+             * @description maxdiff: one of the set.
+             */
+            best?: string;
+            /** @description single: the one option. */
             choose?: string[];
+            /** @description duels: the two as issued, in that order. */
+            pair?: string[];
+            /** @description budget: points by option; 0 is as if left out. */
+            points?: {
+                [key: string]: number;
+            };
+            /** @description irv, schulze, stv-scottish, stv-wigm: best first; options in one inner list stand equal, in schulze only. */
+            rank?: string[][];
+            /** @description duels without a winner: both-good, both-bad, dont-know or too-similar. */
+            reason?: string;
+            /** @description score: 1 to maxScore by option, left out is blank; star: 0 to maxScore, left out is 0. */
+            score?: {
+                [key: string]: number;
+            };
+            /** @description maxdiff: the options as issued, in that order. */
+            set?: string[];
+            /** @description duels and maxdiff: as issued with the pair or set. */
+            token?: string;
+            /**
+             * Format: uuid
+             * @description duels: one of the pair; null or left out if the voter cannot decide.
+             */
+            winner?: string;
+            /**
+             * Format: uuid
+             * @description maxdiff: another one of the set.
+             */
+            worst?: string;
         };
         ChangeMeInput: {
             /**
@@ -1035,6 +1140,28 @@ export interface components {
         };
         Drafts: {
             items: components["schemas"]["Draft"][];
+        };
+        Duel: {
+            /** @description Two options, in the order in which to show them. */
+            pair: string[];
+            /** @description Names the question; answering it again replaces the answer. */
+            task: string;
+            /** @description To be sent with the answer; of this voter, this pair in this order, until the round's close. */
+            token: string;
+        };
+        Duels: {
+            /** @description Questions that I have answered. */
+            answered: number;
+            /** @description There is nothing left to ask. */
+            done: boolean;
+            /** @description The next duels, to load ahead; empty once done. */
+            items: components["schemas"]["Duel"][];
+            /** @description How many I can answer in all. */
+            limit: number;
+            /** @description The first of items. */
+            pair?: string[];
+            task?: string;
+            token?: string;
         };
         EditIdeaInput: {
             fields: {
@@ -1325,7 +1452,7 @@ export interface components {
             };
         };
         Options: {
-            /** @description In the team's order for the team, else shuffled per visitor. */
+            /** @description In the team's order until the round opens; then shuffled, for one member always in the same way. */
             items: components["schemas"]["Option"][];
         };
         Outbox: {
@@ -1622,6 +1749,20 @@ export interface components {
         SetRoleInput: {
             /** @enum {string} */
             role: "fan" | "ambassador" | "moderator" | "research" | "product" | "admin";
+        };
+        Sets: {
+            /** @description Questions that I have answered. */
+            answered: number;
+            /** @description There is nothing left to ask. */
+            done: boolean;
+            /** @description The next sets, to load ahead; empty once done. */
+            items: components["schemas"]["BestWorstSet"][];
+            /** @description How many I can answer in all. */
+            limit: number;
+            /** @description The first of items. */
+            set?: string[];
+            task?: string;
+            token?: string;
         };
         Sign: {
             email?: string;
@@ -2960,6 +3101,44 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postRoundsByIdDuels: {
+        parameters: {
+            query?: {
+                /** @description How many to give ahead, 1 to 10; 3 when left out. */
+                count?: number;
+            };
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duels"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getRoundsByIdExports: {
         parameters: {
             query?: never;
@@ -3237,6 +3416,44 @@ export interface operations {
                 };
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdSets: {
+        parameters: {
+            query?: {
+                /** @description How many to give ahead, 1 to 10; 3 when left out. */
+                count?: number;
+            };
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sets"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
