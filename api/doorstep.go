@@ -13,6 +13,10 @@ import (
 func (s *Server) doorstep(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	methods := s.app.Config().RequestMethods
 	return func(ctx *fasthttp.RequestCtx) {
+		if c, ok := ctx.Conn().(*conn); ok {
+			c.at.Store(answering)
+			defer c.at.Store(answered)
+		}
 		var err error
 		switch {
 		case !clearEnd(&ctx.Request.Header):

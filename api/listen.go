@@ -2,8 +2,10 @@ package api
 
 import (
 	"net"
+	"net/netip"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // listener remembers connections over which nothing has come yet. Browsers open such ahead of need; fasthttp counts
@@ -13,15 +15,23 @@ type listener struct {
 	mu     sync.Mutex
 	silent map[*conn]struct{}
 	closed bool
+	crowd  *crowd
 }
 
-func listen(l net.Listener) *listener { return &listener{Listener: l, silent: map[*conn]struct{}{}} }
+// listen returns l with bounds on who is connected. trusted are the peers that speak for many; nil for nobody.
+func listen(l net.Listener, trusted func(netip.Addr) bool) *listener {
+	return &listener{Listener: l, silent: map[*conn]struct{}{}, crowd: newCrowd(trusted)}
+}
 
 // conn is a connection that leaves the list when its first bytes come or it is closed.
 type conn struct {
 	*net.TCPConn
-	from  *listener
-	heard atomic.Bool
+	from    *listener
+	home    netip.Prefix // the household; invalid for those without a bound of their own
+	since   time.Time
+	heard   atomic.Bool
+	at      atomic.Int32 // waiting, answering or answered
+	stirred atomic.Int64 // when something last came or went, in nanoseconds after since
 }
 
 // Accept returns the next connection.
@@ -34,7 +44,10 @@ func (l *listener) Accept() (net.Conn, error) {
 	if !ok {
 		return c, nil
 	}
-	own := &conn{TCPConn: tcp, from: l}
+	own := &conn{TCPConn: tcp, from: l, home: l.crowd.homeOf(tcp.RemoteAddr()), since: time.Now()}
+	if quiet := l.crowd.enter(own); quiet != nil {
+		_ = quiet.TCPConn.Close() // the other side may have closed it this moment
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.closed {
@@ -46,14 +59,24 @@ func (l *listener) Accept() (net.Conn, error) {
 
 // Read reads as the connection below does.
 func (c *conn) Read(p []byte) (int, error) {
+	c.at.CompareAndSwap(answered, waiting)
 	n, err := c.TCPConn.Read(p)
+	c.stir()
 	c.forget()
+	return n, err
+}
+
+// Write writes as the connection below does.
+func (c *conn) Write(p []byte) (int, error) {
+	n, err := c.TCPConn.Write(p)
+	c.stir()
 	return n, err
 }
 
 // Close closes the connection below.
 func (c *conn) Close() error {
 	c.forget()
+	c.from.crowd.leave(c)
 	return c.TCPConn.Close()
 }
 

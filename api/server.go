@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/netip"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -68,6 +69,7 @@ func (s *Server) start(routes []Route) {
 		StreamRequestBody: true, DisablePreParseMultipartForm: true, // bodyOf bounds what is read
 		ReadTimeout: readTime, IdleTimeout: idleTime, ReadBufferSize: headerBytes,
 		Network: fiber.NetworkTCP, ErrorHandler: s.fail,
+		Concurrency:           mostConns + connsToFinish, // the listener makes room before this is reached
 		DisableStartupMessage: true, DisableDefaultContentType: true,
 	})
 	s.app.Server().HeaderReceived = patience(routes)
@@ -92,7 +94,13 @@ func (s *Server) start(routes []Route) {
 func (s *Server) App() *fiber.App { return s.app }
 
 // Serve answers on the listener until Shutdown.
-func (s *Server) Serve(l net.Listener) error { return s.app.Listener(listen(l)) }
+func (s *Server) Serve(l net.Listener) error {
+	var trusted func(netip.Addr) bool
+	if s.Guard != nil {
+		trusted = s.Guard.Trusts
+	}
+	return s.app.Listener(listen(l, trusted))
+}
 
 // Shutdown stops listening and waits for requests under way until ctx ends. Streams must be ended first.
 func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }

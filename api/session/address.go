@@ -73,6 +73,9 @@ func parseHop(s string) (netip.Addr, bool) {
 	return addr.Unmap().WithZone(""), true
 }
 
+// Trusts reports whether an address is that of a proxy whose word is believed.
+func (g *Guard) Trusts(addr netip.Addr) bool { return trusts(g.Proxies, addr) }
+
 func trusts(trusted []netip.Prefix, addr netip.Addr) bool {
 	for _, p := range trusted {
 		if p.Contains(addr) {
@@ -82,9 +85,9 @@ func trusts(trusted []netip.Prefix, addr netip.Addr) bool {
 	return false
 }
 
-// household returns the part of an address that one household or office has: all of an IPv4 address, the first 64
+// Household returns the part of an address that one household or office has: all of an IPv4 address, the first 64
 // bits of an IPv6 one, of which anybody has plenty.
-func household(addr netip.Addr) netip.Prefix {
+func Household(addr netip.Addr) netip.Prefix {
 	bits := addr.BitLen()
 	if addr.Is6() {
 		bits = 64

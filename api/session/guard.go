@@ -157,7 +157,7 @@ func (g *Guard) Limit(c *fiber.Ctx, cost Cost) error {
 	if ok && actor.SignedIn() {
 		who.who, budget = string(actor.MemberID[:]), own
 	} else {
-		who.who = household(Client(c)).String()
+		who.who = Household(Client(c)).String()
 	}
 	return g.limiter.take(who, budget, g.Now())
 }
