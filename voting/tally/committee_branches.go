@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// mostWork bounds the search for all committees that ties allow, in steps of some nanoseconds each. The one committee taken
-// is always found, whatever it takes.
-const mostWork = 100_000_000
+// mostWork bounds the search for all committees that ties allow, in steps of about a nanosecond each. The one committee
+// taken is always found, whatever it takes.
+const mostWork = 300_000_000
 
 // explorer follows a rule along every way of breaking ties. States it has been in it does not enter again: the same
 // options chosen, with every voter in the same class.
@@ -39,7 +39,7 @@ func (x *explorer) walk(c *course, main bool) (differs bool) {
 	for len(c.order) < x.seats {
 		if c.split {
 			s := c.state()
-			x.work -= len(c.class)
+			x.work -= 5_000 + 10*len(c.class) + 200*len(c.value)
 			if known, old := x.memo[s]; old && !main {
 				return known
 			}
@@ -101,7 +101,7 @@ func (x *explorer) cost(c *course) int {
 	n := 0
 	for o, in := range c.in {
 		if !in {
-			n += len(x.of[o]) + 30*max(len(c.value), 1)
+			n += 500 + 2*len(x.of[o]) + 100*len(c.value)
 		}
 	}
 	return n
@@ -110,7 +110,6 @@ func (x *explorer) cost(c *course) int {
 // finish fills the seats left from options that nobody approves.
 func (x *explorer) finish(c *course, left []int) (differs bool) {
 	all, more := combinations(c.order, left, x.seats-len(c.order), MostCommittees)
-	x.more = x.more || more
 	for i, set := range all {
 		if i > 0 && x.exhausted() {
 			return true
@@ -119,6 +118,7 @@ func (x *explorer) finish(c *course, left []int) (differs bool) {
 			differs = true
 		}
 	}
+	x.more = x.more || more
 	return differs
 }
 
