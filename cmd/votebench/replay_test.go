@@ -133,7 +133,7 @@ func TestReplayTellsADifference(t *testing.T) {
 
 func TestReplayRefusesWrongUse(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{}, {"bench"}, {"replay"}, {"replay", "--file", "x"}, {"replay", "--file", "x", "--key", "k", "--method", "irv"}, {"replay", "--nonsense"}} {
+	for _, args := range [][]string{{}, {"nonsense"}, {"bench", "--runs", "0"}, {"child"}, {"replay"}, {"replay", "--file", "x"}, {"replay", "--file", "x", "--key", "k", "--method", "irv"}, {"replay", "--nonsense"}} {
 		var out, errs bytes.Buffer
 		if code := run(t.Context(), args, &out, &errs); code != exitMisuse || errs.Len() == 0 {
 			t.Errorf("%q: %d", args, code)
