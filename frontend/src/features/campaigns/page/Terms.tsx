@@ -15,7 +15,9 @@ export function Terms({ campaign: { brief, houseRules, rulesVersion } }: { campa
         {brief.memberValue && (
           <>
             <h2 className="t-1">{t("valueTitle")}</h2>
-            <p className="lead">{brief.memberValue}</p>
+            <p className="lead" lang="">
+              {brief.memberValue}
+            </p>
           </>
         )}
       </div>
