@@ -66,6 +66,9 @@ func document(e Election, r Result) object {
 	default:
 		o = object{{"ballots_total", r.Base}, {"ranking", rankingKeys(e.Method, r)}}
 	}
+	if r.Scores != nil {
+		o = append(o, member{"needed", r.Scores.Needed})
+	}
 	return append(object{{"winners", whole(winners)}, {"ties", tieKeys(r.Ties)}}, o...)
 }
 
@@ -226,11 +229,11 @@ func rankingKeys(m Method, r Result) []object {
 	for _, s := range r.Ranking {
 		o := object{{"option", s.Option}, {"rank", s.Rank}}
 		switch m {
-		case Single, Approval:
+		case Single:
 			share := Wilson(s.Votes, r.Base).Rounded()
 			o = append(o, member{"votes", s.Votes}, member{"share", share.P}, member{"low", share.Low}, member{"high", share.High})
 		case Budget:
-			o = append(o, member{"votes", s.Votes})
+			o = append(o, member{"points", s.Votes})
 		case Duels:
 			o = append(o, member{"score", s.Score}, member{"low", s.Low}, member{"high", s.High},
 				member{"wins", r.Strengths.Wins[s.Option]}, member{"losses", r.Strengths.Losses[s.Option]})
@@ -238,8 +241,8 @@ func rankingKeys(m Method, r Result) []object {
 			b := r.BestWorst[s.Option]
 			o = append(o, member{"score", s.Score}, member{"low", s.Low}, member{"high", s.High},
 				member{"shown", b.Shown}, member{"best", b.Best}, member{"worst", b.Worst})
-		default:
-			o = append(o, member{"score", s.Score}, member{"low", s.Low}, member{"high", s.High})
+		default: // score
+			o = append(o, member{"score", round6(s.Score)}, member{"low", round6(s.Low)}, member{"high", round6(s.High)}, member{"scores", s.Votes})
 		}
 		out = append(out, append(o, member{"winner", s.Winner}))
 	}
