@@ -14,18 +14,21 @@ import (
 )
 
 type resultsOut struct {
-	RoundID    uuid.UUID    `json:"roundId"`
-	State      string       `json:"state" enum:"planned,open,closed,published"`
-	Final      bool         `json:"final"`
-	Visible    string       `json:"visible" enum:"counts,ranks,hidden" doc:"What whoever asks may see now."`
-	Method     string       `json:"method"`
-	Seats      int          `json:"seats"`
-	Ballots    *ballotsOut  `json:"ballots,omitempty" doc:"Left out while counts are hidden."`
-	Ranking    []rankedOut  `json:"ranking"`
-	Winners    []uuid.UUID  `json:"winners" doc:"Options that won, once final; more than seats when a tie at the last seat is unbroken."`
-	Ties       []tieOut     `json:"ties" doc:"Options that came out equal, once final."`
-	Withdrawn  []rankedOut  `json:"withdrawnOptions" doc:"Options that left during the vote: not ranked, cannot win. Empty while counts are hidden."`
-	Rounds     []tallyRound `json:"rounds" doc:"Steps of the tally, for methods that have them."`
+	RoundID   uuid.UUID      `json:"roundId"`
+	State     string         `json:"state" enum:"planned,open,closed,published"`
+	Final     bool           `json:"final"`
+	Visible   string         `json:"visible" enum:"counts,ranks,hidden" doc:"What whoever asks may see now."`
+	Method    string         `json:"method"`
+	Seats     int            `json:"seats"`
+	Ballots   *ballotsOut    `json:"ballots,omitempty" doc:"Voters with a ballot. Left out while counts are hidden."`
+	Tasks     *int64         `json:"tasks,omitempty" doc:"duels, maxdiff: counted answers. Left out while counts are hidden."`
+	Base      *int64         `json:"base,omitempty" doc:"Weight of the counted ballots, what shares are shares of. Left out while counts are hidden."`
+	Ranking   []rankedOut    `json:"ranking"`
+	Winners   []uuid.UUID    `json:"winners" doc:"Options that won, once final; more than seats when a tie at the last seat is unbroken."`
+	Ties      []tieOut       `json:"ties" doc:"Options that came out equal, once final."`
+	Withdrawn []rankedOut    `json:"withdrawnOptions" doc:"Options that left during the vote: not ranked, cannot win. Empty while counts are hidden."`
+	Steps     []results.Step `json:"rounds" doc:"irv, stv-wigm, stv-scottish: the count, step by step; else empty."`
+	results.Story
 	Integrity  *integrity   `json:"integrity,omitempty"`
 	ClosedAt   *time.Time   `json:"closedAt,omitempty"`
 	Difference []difference `json:"difference,omitempty" doc:"For the team: where the projection differed from the ballots at the close."`
@@ -44,17 +47,14 @@ type rankedOut struct {
 	Author     string    `json:"author"`
 	PictureURL string    `json:"pictureUrl"`
 	Rank       int       `json:"rank" doc:"Equal votes share a rank."`
-	Votes      *int64    `json:"votes,omitempty"`
-	Share      *float64  `json:"share,omitempty" doc:"Votes over counted ballots, 0 to 1."`
-	Low        *float64  `json:"low,omitempty" doc:"Lower end of the 95 % Wilson interval of share."`
+	Votes      *int64    `json:"votes,omitempty" doc:"Ballots that name the option; budget: points; score: how many scores it has; irv: the votes it last had; duels: wins. Left out in other methods."`
+	Score      *float64  `json:"score,omitempty" doc:"score: mean; star: total; sav: votes, a ballot's one vote divided; schulze: options it beats; stv: the votes it last had; duels: chance against an average option; maxdiff: best less worst over shown."`
+	Share      *float64  `json:"share,omitempty" doc:"Votes over counted ballots, 0 to 1; budget: over all points given."`
+	Low        *float64  `json:"low,omitempty" doc:"Lower end of the 95 % interval: Wilson's of share; in score, duels and maxdiff that of score."`
 	High       *float64  `json:"high,omitempty"`
 	Winner     bool      `json:"winner"`
 	Mine       bool      `json:"mine" doc:"Made by whoever asks."`
 	Chosen     bool      `json:"chosen" doc:"On the ballot of whoever asks."`
-}
-
-type tallyRound struct {
-	Number int `json:"number"`
 }
 
 type integrity struct {
@@ -62,9 +62,11 @@ type integrity struct {
 }
 
 type tieOut struct {
-	Rank     int         `json:"rank"`
+	Rank     int         `json:"rank" doc:"0 for a tie of a round of the count."`
+	Round    int         `json:"round,omitempty" doc:"Round of the count in which it came up."`
 	Options  []uuid.UUID `json:"options"`
-	Settled  string      `json:"settled" enum:"shared-rank"`
+	Settled  string      `json:"settled" enum:"shared-rank,option-order,earlier-round,lot,head-to-head,total-score,most-top-scores,tie-order"`
+	Chosen   *uuid.UUID  `json:"chosen,omitempty" doc:"Whom the rule put out, or put first."`
 	Decisive bool        `json:"decisive" doc:"More options win than there are seats."`
 }
 
@@ -92,8 +94,9 @@ func (s *Server) getResults(ctx context.Context, a ideas.Actor, in byIDIn) (resu
 	}
 	out := resultsOut{
 		RoundID: v.Round.ID, State: string(v.Round.State), Final: v.Final, Visible: string(v.Visible), Method: v.Round.Method,
-		Seats: v.Round.Seats, Winners: v.Winners, Rounds: []tallyRound{}, ClosedAt: v.Round.ClosedAt, Difference: differences(v.Difference, true),
+		Seats: v.Round.Seats, Winners: v.Winners, Steps: []results.Step{}, Story: v.Story, Tasks: v.Tasks, Base: v.Base, ClosedAt: v.Round.ClosedAt, Difference: differences(v.Difference, true),
 	}
+	out.Story.Steps, out.Steps = nil, append(out.Steps, v.Story.Steps...)
 	for _, t := range v.Ties {
 		out.Ties = append(out.Ties, tieOut(t))
 	}
@@ -141,7 +144,7 @@ func (s *Server) fillRanking(ctx context.Context, a ideas.Actor, v results.View,
 		card := s.card(i, company)
 		ranked := rankedOut{
 			Option: l.Option, Title: l.Title, Author: card.Author, PictureURL: card.PictureURL, Rank: l.Rank, Votes: l.Votes,
-			Share: l.Share, Low: l.Low, High: l.High, Winner: l.Winner, Mine: i.MineOf(a), Chosen: slices.Contains(chosen, l.Option),
+			Score: l.Score, Share: l.Share, Low: l.Low, High: l.High, Winner: l.Winner, Mine: i.MineOf(a), Chosen: slices.Contains(chosen, l.Option),
 		}
 		if n < len(v.Ranking) {
 			out.Ranking = append(out.Ranking, ranked)
@@ -160,6 +163,9 @@ func (s *Server) chosenBy(ctx context.Context, a ideas.Actor, round uuid.UUID) (
 	r, err := s.Voting.MyBallot(ctx, a, round)
 	if errors.Is(err, ideas.ErrNotFound) || r.State == voting.Withdrawn {
 		return nil, nil
+	}
+	if r.Task != "" {
+		return nil, err // one answer of many says nothing about the whole
 	}
 	return r.Choice.Options(), err
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
-	"github.com/smaakmaker/smaakmaker/voting/tally"
 )
 
 // Document is a frozen result. Its JSON is kept byte for byte, and the hash of those bytes stands in the log. Shares
@@ -24,33 +23,39 @@ type Document struct {
 	Seats     int                   `json:"seats"`
 	OpenedAt  *time.Time            `json:"openedAt"`
 	ClosedAt  time.Time             `json:"closedAt"`
-	Ballots   ledger.Counts         `json:"ballots"`
-	Base      int64                 `json:"base"` // weight of the counted ballots
+	Ballots   ledger.Counts         `json:"ballots"`         // of duels and sets: voters
+	Tasks     *ledger.Counts        `json:"tasks,omitempty"` // of duels and sets: answers, each a ballot of its own
+	Base      int64                 `json:"base"`            // weight of the counted ballots
 	Ranking   []Line                `json:"ranking"`
 	Winners   []uuid.UUID           `json:"winners"`
 	Ties      []Tie                 `json:"ties"`
 	Withdrawn []Line                `json:"withdrawnOptions"` // left during the vote; not ranked, cannot win
-	Tiers     map[voting.Tier]int64 `json:"tiers"`            // counted ballots by how well the voter is known
+	Tiers     map[voting.Tier]int64 `json:"tiers"`            // counted ballots by how well the voter is known; of duels and sets: answers
+	Story
 }
 
-// Line is one option in a result. Votes, Share, Low and High are nil where only ranks may be seen.
+// Line is one option in a result. What means nothing in the round's method is nil, and everything is where only ranks may be
+// seen.
 type Line struct {
 	Option uuid.UUID `json:"option"`
 	Title  string    `json:"title"`
-	Rank   int       `json:"rank,omitempty"` // equal votes share a rank
+	Rank   int       `json:"rank,omitempty"` // equal options share a rank
 	Votes  *int64    `json:"votes,omitempty"`
-	Share  *float64  `json:"share,omitempty"` // of the base, 0 to 1
-	Low    *float64  `json:"low,omitempty"`   // 95 % Wilson interval of share
+	Score  *float64  `json:"score,omitempty"`
+	Share  *float64  `json:"share,omitempty"` // of the base, 0 to 1; budget: of all points given
+	Low    *float64  `json:"low,omitempty"`   // 95 % interval, Wilson's of share, or where there is no share that of score
 	High   *float64  `json:"high,omitempty"`
 	Winner bool      `json:"winner"`
 }
 
 // Tie is a set of options that came out equal and how that was settled.
 type Tie struct {
-	Rank     int         `json:"rank"`
+	Rank     int         `json:"rank"`            // 0 for a tie of a round
+	Round    int         `json:"round,omitempty"` // of the count, from 1, where it came up there
 	Options  []uuid.UUID `json:"options"`
-	Settled  string      `json:"settled"`  // "shared-rank"
-	Decisive bool        `json:"decisive"` // more options win than there are seats
+	Settled  string      `json:"settled"`          // a word of package tally
+	Chosen   *uuid.UUID  `json:"chosen,omitempty"` // whom the rule put out, or put first
+	Decisive bool        `json:"decisive"`         // it lies across the last seat
 }
 
 // option is an option with what a result says of it beside its votes.
@@ -70,66 +75,28 @@ func loadOptions(db *gorm.DB, roundID uuid.UUID) ([]option, error) {
 	return list, nil
 }
 
-// ranked is the part of a result that follows from totals.
-type ranked struct {
-	Ranking   []Line
-	Winners   []uuid.UUID
-	Ties      []Tie
-	Withdrawn []Line
+func countsOf(by map[voting.State]int64) ledger.Counts {
+	return ledger.Counts{Counted: by[voting.Counted], Pending: by[voting.Pending], Held: by[voting.Held],
+		Removed: by[voting.Removed], Withdrawn: by[voting.Withdrawn]}
 }
 
-// rank makes the ranking of a method whose result depends on totals alone. Votes for an option that left stay in the
-// base of the shares, since those voters took part.
-func rank(options []option, t voting.Totals, seats int) ranked {
-	r := ranked{Ranking: []Line{}, Winners: []uuid.UUID{}, Ties: []Tie{}, Withdrawn: []Line{}}
-	var in []option
-	var votes []int64
-	for _, o := range options {
-		if o.WithdrawnAt == nil {
-			in, votes = append(in, o), append(votes, t.Votes[o.IdeaID])
-		} else {
-			r.Withdrawn = append(r.Withdrawn, lineOf(o, t.Votes[o.IdeaID], t.Weight))
-		}
+// newDocument is the result of a round whose ballots were counted.
+func newDocument(r ideas.Round, options []option, c voting.Count) (Document, error) {
+	k, err := fromBallots(r, options, c)
+	if err != nil {
+		return Document{}, err
 	}
-	result := tally.FromTotals(votes, t.Weight, seats)
-	for _, s := range result.Ranking {
-		l := lineOf(in[s.Option], s.Votes, t.Weight)
-		l.Rank, l.Winner = s.Rank, s.Winner
-		r.Ranking = append(r.Ranking, l)
-	}
-	for _, w := range result.Winners {
-		r.Winners = append(r.Winners, in[w].IdeaID)
-	}
-	for _, tie := range result.Ties {
-		ids := make([]uuid.UUID, len(tie.Options))
-		for i, o := range tie.Options {
-			ids[i] = in[o].IdeaID
-		}
-		r.Ties = append(r.Ties, Tie{tie.Rank, ids, tie.Settled, tie.Decisive})
-	}
-	return r
-}
-
-func lineOf(o option, votes, base int64) Line {
-	s := tally.Wilson(votes, base).Rounded()
-	return Line{Option: o.IdeaID, Title: o.Title, Votes: &votes, Share: &s.P, Low: &s.Low, High: &s.High}
-}
-
-func countsOf(t voting.Totals) ledger.Counts {
-	return ledger.Counts{Counted: t.Ballots[voting.Counted], Pending: t.Ballots[voting.Pending], Held: t.Ballots[voting.Held],
-		Removed: t.Ballots[voting.Removed], Withdrawn: t.Ballots[voting.Withdrawn]}
-}
-
-// newDocument is the result of a closed round whose ballots were counted.
-func newDocument(r ideas.Round, options []option, c voting.Count) Document {
-	k := rank(options, c.Found, r.Seats)
 	d := Document{Version: 1, Campaign: r.CampaignID, Round: r.ID, Number: r.Number, Method: r.Method, Seats: r.Seats,
-		OpenedAt: utc(r.OpenedAt), Ballots: countsOf(c.Found), Base: c.Found.Weight, Ranking: k.Ranking, Winners: k.Winners,
-		Ties: k.Ties, Withdrawn: k.Withdrawn, Tiers: c.Tiers}
+		OpenedAt: utc(r.OpenedAt), Ballots: countsOf(c.Found.Ballots), Base: c.Found.Weight, Ranking: k.Ranking, Winners: k.Winners,
+		Ties: k.Ties, Withdrawn: k.Withdrawn, Tiers: c.Tiers, Story: k.Story}
+	if c.Voters != nil {
+		answers := d.Ballots
+		d.Ballots, d.Tasks = countsOf(c.Voters), &answers
+	}
 	if r.ClosedAt != nil {
 		d.ClosedAt = r.ClosedAt.UTC()
 	}
-	return d
+	return d, nil
 }
 
 func utc(t *time.Time) *time.Time {

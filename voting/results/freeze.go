@@ -45,7 +45,11 @@ func (s *Service) freeze(ctx context.Context, tx *gorm.DB, r ideas.Round) error 
 	if err != nil {
 		return err
 	}
-	document, err := json.Marshal(newDocument(r, options, count))
+	d, err := newDocument(r, options, count)
+	if err != nil {
+		return err
+	}
+	document, err := json.Marshal(d)
 	if err != nil {
 		return fmt.Errorf("encode result: %w", err)
 	}
@@ -59,7 +63,7 @@ func (s *Service) freeze(ctx context.Context, tx *gorm.DB, r ideas.Round) error 
 // tellClose writes the leaves that no ballot follows, and what the result is.
 func (s *Service) tellClose(tx *gorm.DB, r ideas.Round, t voting.Totals, document []byte) error {
 	now := s.now()
-	counts := countsOf(t)
+	counts := countsOf(t.Ballots)
 	closed := voting.HeadOf(r).At(ledger.KindClose, now)
 	closed.Counts = &counts
 	if err := voting.AppendEvent(tx, r.ID, closed, now); err != nil {

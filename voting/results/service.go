@@ -25,11 +25,12 @@ type Service struct {
 	db   *gorm.DB
 	now  ideas.Now
 	log  *slog.Logger
+	live *liveCounts
 }
 
 // New returns the service.
 func New(d Deps) *Service {
-	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log}
+	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log, live: newLiveCounts()}
 }
 
 // OnRound takes part in the moves of vote rounds, in the transaction that makes them: it fixes the rules at the
@@ -42,6 +43,7 @@ func (s *Service) OnRound(ctx context.Context, tx *gorm.DB, _ ideas.Jobs, r idea
 	case ideas.RoundOpen:
 		return s.fix(tx, r)
 	case ideas.RoundClosed:
+		s.live.forget(r.ID)
 		return s.freeze(ctx, tx, r)
 	}
 	return nil

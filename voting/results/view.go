@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -11,6 +12,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
+	"github.com/smaakmaker/smaakmaker/voting/tally"
 )
 
 // Seen is how much of a result somebody may see.
@@ -28,8 +30,11 @@ type View struct {
 	Round      ideas.Round
 	Visible    Seen
 	Final      bool           // frozen at the close
-	Ballots    *ledger.Counts // nil unless counts may be seen
+	Ballots    *ledger.Counts // voters with a ballot; nil unless counts may be seen
+	Tasks      *int64         // of duels and sets: counted answers; nil unless counts may be seen
+	Base       *int64         // weight of the counted ballots; nil unless counts may be seen
 	Ranking    []Line         // empty when hidden; without figures when only ranks may be seen
+	Story      Story          // where counts may be seen
 	Winners    []uuid.UUID    // once final
 	Ties       []Tie          // once final
 	Withdrawn  []Line         // options that left during the vote; where counts may be seen
@@ -63,51 +68,46 @@ func SeenByTeam(r ideas.Round) Seen { return see(r, true) }
 
 func team(a ideas.Actor) bool { return a.May(ideas.RightCampaigns) || a.May(ideas.RightResearch) }
 
-// Results returns what the actor may see of a round's result. It reads the projection or the frozen document, never
-// the ballots. Error: ideas.ErrNotFound, also for a round of a campaign that is not public.
+// Results returns what the actor may see of a round's result. It reads the frozen document; of a running vote the
+// projection, or where no sums tell how the method ends, a count of the ballots that may be some seconds old. Error: ideas.ErrNotFound, also for a round of a campaign that is not public.
 func (s *Service) Results(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (View, error) {
 	db := s.db.WithContext(ctx)
 	r, err := loadRound(db, a, roundID)
 	if err != nil {
 		return View{}, err
 	}
-	return view(db, r, team(a))
+	return s.view(ctx, r, team(a))
 }
 
 // TeamView is Results for the team, without asking who does: for exports, whose right was checked before.
 func (s *Service) TeamView(ctx context.Context, r ideas.Round) (View, error) {
-	return view(s.db.WithContext(ctx), r, true)
+	return s.view(ctx, r, true)
 }
 
-func view(db *gorm.DB, r ideas.Round, team bool) (View, error) {
+func (s *Service) view(ctx context.Context, r ideas.Round, team bool) (View, error) {
 	v := View{Round: r, Visible: see(r, team), Ranking: []Line{}, Winners: []uuid.UUID{}}
 	switch {
 	case v.Visible == SeenHidden:
 		return v, nil
 	case r.State == ideas.RoundOpen:
-		return v, running(db, &v)
+		return v, s.running(ctx, &v)
 	}
-	return v, final(db, &v, team)
+	return v, final(s.db.WithContext(ctx), &v, team)
 }
 
 // running fills in the figures or ranks of an open round. Nobody has won yet.
-func running(db *gorm.DB, v *View) error {
-	options, err := loadOptions(db, v.Round.ID)
+func (s *Service) running(ctx context.Context, v *View) error {
+	d, err := s.standingOf(ctx, v.Round)
 	if err != nil {
 		return err
 	}
-	totals, err := voting.Projection(db, v.Round.ID)
-	if err != nil {
-		return err
-	}
-	k := rank(options, totals, v.Round.Seats)
-	v.Ranking = k.Ranking
+	v.Ranking = slices.Clone(d.Ranking)
 	for i := range v.Ranking {
 		v.Ranking[i].Winner = false
 	}
 	if v.Visible == SeenCounts {
-		counts := countsOf(totals)
-		v.Ballots, v.Withdrawn = &counts, k.Withdrawn
+		v.figures(d)
+		v.Withdrawn = d.Withdrawn
 		return nil
 	}
 	for i, l := range v.Ranking {
@@ -116,13 +116,40 @@ func running(db *gorm.DB, v *View) error {
 	return nil
 }
 
+// standingOf returns how a running vote stands, at a cost that does not depend on the number of ballots where totals tell.
+func (s *Service) standingOf(ctx context.Context, r ideas.Round) (*Document, error) {
+	if !tally.Additive(tally.Method(r.Method)) {
+		return s.standing(ctx, r)
+	}
+	db := s.db.WithContext(ctx)
+	options, err := loadOptions(db, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	t, err := voting.Projection(db, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	k := fromTotals(r, options, t)
+	return &Document{Ballots: countsOf(t.Ballots), Base: t.Weight, Ranking: k.Ranking, Withdrawn: k.Withdrawn}, nil
+}
+
+// figures are what may be seen beside the ranking where counts may be.
+func (v *View) figures(d *Document) {
+	v.Ballots, v.Base, v.Story = &d.Ballots, &d.Base, d.Story
+	if d.Tasks != nil {
+		v.Tasks = &d.Tasks.Counted
+	}
+}
+
 func final(db *gorm.DB, v *View, team bool) error {
 	d, row, err := loadFrozen(db, v.Round.ID)
 	if err != nil {
 		return err
 	}
 	v.Final = true
-	v.Ballots, v.Ranking, v.Winners, v.Ties, v.Withdrawn, v.Tiers = &d.Ballots, d.Ranking, d.Winners, d.Ties, d.Withdrawn, d.Tiers
+	v.figures(&d)
+	v.Ranking, v.Winners, v.Ties, v.Withdrawn, v.Tiers = d.Ranking, d.Winners, d.Ties, d.Withdrawn, d.Tiers
 	if team {
 		v.Difference = row.Difference
 	}

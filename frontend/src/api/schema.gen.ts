@@ -869,6 +869,11 @@ export interface components {
             kind: "update" | "winner" | "in-development" | "on-shelf" | "closed";
             title?: components["schemas"]["TextInput"];
         };
+        Amount: {
+            /** Format: uuid */
+            option: string;
+            votes: number;
+        };
         AskCode: {
             /** @description How long the code works, if one was sent: nobody learns whether. */
             validMinutes: number;
@@ -918,6 +923,13 @@ export interface components {
             held: number;
             removed: number;
             withdrawn: number;
+        };
+        BestWorst: {
+            best: number;
+            /** Format: uuid */
+            option: string;
+            shown: number;
+            worst: number;
         };
         BestWorstSet: {
             /** @description Four or five options, fewer where there are no more, in the order in which to show them. */
@@ -1074,6 +1086,26 @@ export interface components {
             slug: string;
             title?: components["schemas"]["TextInput"];
         };
+        CommitteeStep: {
+            den: string;
+            /** @description equal-shares: chosen after the budgets ran out. */
+            fill?: boolean;
+            /** @description The same exactly: numerator; empty where the option only fills a place. */
+            num: string;
+            /** Format: uuid */
+            option: string;
+            /** @description Others with the same value. */
+            tied: string[];
+            /** @description What decided: a score, a load or a price, by the method. */
+            value: number;
+        };
+        CommitteeTale: {
+            /** @description Every set that some way of breaking ties gives, at most 20. */
+            committees: string[][];
+            /** @description There are others. */
+            more: boolean;
+            steps: components["schemas"]["CommitteeStep"][];
+        };
         Cover: {
             tile?: components["schemas"]["Tile"];
             /** @description Square picture of the campaign; empty without one. */
@@ -1215,6 +1247,16 @@ export interface components {
             field: string;
             /** @description In the reader's language. */
             message: string;
+        };
+        Flow: {
+            /** Format: uuid */
+            from: string;
+            /**
+             * Format: uuid
+             * @description Left out for what went to nobody.
+             */
+            to?: string;
+            votes: number;
         };
         FormField: {
             key: string;
@@ -1482,6 +1524,16 @@ export interface components {
             text: string;
             to: string;
         };
+        Pairwise: {
+            /** @description The ranking, equals together. */
+            levels: string[][];
+            options: string[];
+            /** @description Strength of the strongest path from row to column. Empty for more than 100 options. */
+            paths: number[][];
+            /** @description Ballots that rank the row above the column. Empty for more than 100 options. */
+            prefer: number[][];
+            total: number;
+        };
         PictureSize: {
             url: string;
             width: number;
@@ -1510,7 +1562,7 @@ export interface components {
             /** @description On the ballot of whoever asks. */
             chosen: boolean;
             high?: number;
-            /** @description Lower end of the 95 % Wilson interval of share. */
+            /** @description Lower end of the 95 % interval: Wilson's of share; in score, duels and maxdiff that of score. */
             low?: number;
             /** @description Made by whoever asks. */
             mine: boolean;
@@ -1519,9 +1571,12 @@ export interface components {
             pictureUrl: string;
             /** @description Equal votes share a rank. */
             rank: number;
-            /** @description Votes over counted ballots, 0 to 1. */
+            /** @description score: mean; star: total; sav: votes, a ballot's one vote divided; schulze: options it beats; stv: the votes it last had; duels: chance against an average option; maxdiff: best less worst over shown. */
+            score?: number;
+            /** @description Votes over counted ballots, 0 to 1; budget: over all points given. */
             share?: number;
             title: string;
+            /** @description Ballots that name the option; budget: points; score: how many scores it has; irv: the votes it last had; duels: wins. Left out in other methods. */
             votes?: number;
             winner: boolean;
         };
@@ -1557,23 +1612,41 @@ export interface components {
             opensAt?: string;
         };
         Results: {
-            /** @description Left out while counts are hidden. */
+            /** @description Voters with a ballot. Left out while counts are hidden. */
             ballots?: components["schemas"]["Ballots"];
+            /** @description Weight of the counted ballots, what shares are shares of. Left out while counts are hidden. */
+            base?: number;
+            /** @description maxdiff: how often each option was shown, best and worst. */
+            bestWorst?: components["schemas"]["BestWorst"][];
             /** Format: date-time */
             closedAt?: string;
+            /** @description pav-seq, phragmen-seq, equal-shares: how the winners were chosen. */
+            committee?: components["schemas"]["CommitteeTale"];
             /** @description For the team: where the projection differed from the ballots at the close. */
             difference?: components["schemas"]["Difference"][];
             final: boolean;
             integrity?: components["schemas"]["Integrity"];
             method: string;
+            /** @description schulze: every option against every other. */
+            pairwise?: components["schemas"]["Pairwise"];
+            /** @description stv-wigm, stv-scottish: votes that elect. */
+            quota?: number;
             ranking: components["schemas"]["Ranked"][];
             /** Format: uuid */
             roundId: string;
-            /** @description Steps of the tally, for methods that have them. */
-            rounds: components["schemas"]["TallyRound"][];
+            /** @description irv, stv-wigm, stv-scottish: the count, step by step; else empty. */
+            rounds: components["schemas"]["Step"][];
+            /** @description score: how often each score was given. */
+            scores?: components["schemas"]["Scores"];
             seats: number;
+            /** @description star: the two finalists and their run-off. */
+            star?: components["schemas"]["Star"];
             /** @enum {string} */
             state: "planned" | "open" | "closed" | "published";
+            /** @description duels: how likely each option is to win. */
+            strengths?: components["schemas"]["Strengths"];
+            /** @description duels, maxdiff: counted answers. Left out while counts are hidden. */
+            tasks?: number;
             /** @description Options that came out equal, once final. */
             ties: components["schemas"]["Tie"][];
             /**
@@ -1698,6 +1771,17 @@ export interface components {
             /** @description The revision this save builds on; 0 for the first. */
             revision?: number;
         };
+        Scores: {
+            /** @description An option with fewer scores stands behind all others and cannot win. */
+            needed: number;
+            options: components["schemas"]["ScoresGiven"][];
+        };
+        ScoresGiven: {
+            /** @description How often score 1, 2, and so on. */
+            given: number[];
+            /** Format: uuid */
+            option: string;
+        };
         Session: {
             email?: string;
             /**
@@ -1792,6 +1876,24 @@ export interface components {
             /** @description What stands behind '#' in the link, instead of email and code. */
             link?: string;
         };
+        Star: {
+            /** @description One for each place to be won. */
+            rounds: components["schemas"]["StarRound"][];
+            /** @description Options between which nothing decides. */
+            unbroken: string[];
+        };
+        StarRound: {
+            finalists: string[];
+            /** @description For a place in the run-off: ballots that prefer the option to another of the tied. */
+            headToHead?: components["schemas"]["Amount"][];
+            /** @description Ballots that score both alike. */
+            noPreference: number;
+            runoff: components["schemas"]["Amount"][];
+            /** @description Totals, highest first. */
+            scores: components["schemas"]["Amount"][];
+            /** @description For a place in the run-off: ballots that give it the highest score. */
+            topScores?: components["schemas"]["Amount"][];
+        };
         StartExportInput: {
             /**
              * @description ideas (with results) when left out.
@@ -1800,6 +1902,49 @@ export interface components {
             content?: "ideas" | "ballots";
             /** @enum {string} */
             format: "csv" | "xlsx" | "sav" | "triple-s" | "parquet" | "bundle";
+        };
+        Step: {
+            /**
+             * @description count for irv and stv-wigm; stv-scottish: the first count, a surplus passed on, or an option excluded.
+             * @enum {string}
+             */
+            action: "count" | "first" | "surplus" | "exclude";
+            elected: string[];
+            eliminated: string[];
+            /** @description Votes that count for nobody any more, so far. */
+            exhausted: number;
+            /** @description What moved at the end of this round, or in this stage. */
+            flows: components["schemas"]["Flow"][];
+            /** @description From 1. */
+            number: number;
+            /**
+             * Format: uuid
+             * @description stv-scottish: acted on.
+             */
+            option?: string;
+            /** @description Options in the count, most votes first, at most about 60; stv-scottish after the action, else at the start of the round. */
+            tally: components["schemas"]["Amount"][];
+            /** @description irv: votes that elect in this round. */
+            threshold?: number;
+        };
+        Strength: {
+            /** @description To win against an average option, 0 to 1. */
+            chance: number;
+            high: number;
+            losses: number;
+            /** @description Lower end of its 95 % interval. */
+            low: number;
+            /** Format: uuid */
+            option: string;
+            wins: number;
+        };
+        Strengths: {
+            /** @description Duels that were decided. */
+            comparisons: number;
+            /** @description Every option can be compared with every other through a chain of duels. */
+            connected: boolean;
+            /** @description Strongest first. */
+            options: components["schemas"]["Strength"][];
         };
         SubmitIdeaInput: {
             /**
@@ -1817,9 +1962,6 @@ export interface components {
             remixOf?: string;
             title: string;
             uploadIds?: string[];
-        };
-        TallyRound: {
-            number: number;
         };
         Template: {
             form: components["schemas"]["IdeaForm"];
@@ -1843,12 +1985,20 @@ export interface components {
             nl?: string;
         };
         Tie: {
+            /**
+             * Format: uuid
+             * @description Whom the rule put out, or put first.
+             */
+            chosen?: string;
             /** @description More options win than there are seats. */
             decisive: boolean;
             options: string[];
+            /** @description 0 for a tie of a round of the count. */
             rank: number;
+            /** @description Round of the count in which it came up. */
+            round?: number;
             /** @enum {string} */
-            settled: "shared-rank";
+            settled: "shared-rank" | "option-order" | "earlier-round" | "lot" | "head-to-head" | "total-score" | "most-top-scores" | "tie-order";
         };
         Tile: {
             colour: string;
