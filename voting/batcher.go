@@ -212,3 +212,9 @@ func (b *batcher) drain(ctx context.Context) error {
 		return ctx.Err()
 	}
 }
+
+func (b *batcher) queued() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.queue)
+}

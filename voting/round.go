@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/sync/singleflight"
 	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
@@ -16,6 +17,9 @@ import (
 // snapshotAge is how long a round is believed without asking the database again. State and times are checked again
 // under the lock of every ballot; what may be this old is whether an option was withdrawn.
 const snapshotAge = 2 * time.Second
+
+// loadTime bounds the loading of a round, which does not end with the request that began it.
+const loadTime = 5 * time.Second
 
 // mostRounds bounds the memory of rounds.
 const mostRounds = 1000
@@ -36,11 +40,13 @@ func (r *snapshot) visibleTo(a ideas.Actor) bool {
 
 // rounds remembers rounds that are being voted on.
 type rounds struct {
-	db  *gorm.DB
-	now ideas.Now
+	db      *gorm.DB
+	now     ideas.Now
+	loading singleflight.Group // of those that many ask for at once, only one load
 
-	mu   sync.RWMutex
-	byID map[uuid.UUID]*snapshot
+	mu        sync.RWMutex
+	byID      map[uuid.UUID]*snapshot
+	forgotten int // counts what was forgotten: a load that began before is not remembered
 }
 
 func newRounds(db *gorm.DB, now ideas.Now) *rounds {
@@ -55,24 +61,50 @@ func (rs *rounds) get(ctx context.Context, id uuid.UUID) (*snapshot, bool, error
 	if r != nil && rs.now().Sub(r.loadedAt).Abs() < snapshotAge {
 		return r, true, nil
 	}
+	loaded := rs.loading.DoChan(string(id[:]), func() (any, error) { return rs.load(context.WithoutCancel(ctx), id) })
+	select {
+	case <-ctx.Done():
+		return nil, false, ctx.Err()
+	case l := <-loaded:
+		if l.Err != nil {
+			return nil, false, l.Err
+		}
+		// What was loaded for somebody who came earlier may be of before a change that this caller knows of.
+		return l.Val.(*snapshot), l.Shared, nil
+	}
+}
+
+// load reads a round and remembers it.
+func (rs *rounds) load(ctx context.Context, id uuid.UUID) (*snapshot, error) {
+	ctx, cancel := context.WithTimeout(ctx, loadTime)
+	defer cancel()
+	rs.mu.RLock()
+	at, before := rs.now(), rs.forgotten
+	rs.mu.RUnlock()
 	r, err := loadSnapshot(rs.db.WithContext(ctx), id)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	r.loadedAt = rs.now()
+	r.loadedAt = at
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
+	if rs.forgotten != before {
+		return r, nil
+	}
 	if len(rs.byID) >= mostRounds {
 		clear(rs.byID)
 	}
 	rs.byID[id] = r
-	return r, false, nil
+	return r, nil
 }
 
+// forget makes the next who asks load the round anew, also where a load is under way that began before.
 func (rs *rounds) forget(id uuid.UUID) {
+	rs.loading.Forget(string(id[:]))
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	delete(rs.byID, id)
+	rs.forgotten++
 }
 
 func loadSnapshot(db *gorm.DB, id uuid.UUID) (*snapshot, error) {

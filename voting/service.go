@@ -169,3 +169,20 @@ func (s *Service) withRound(ctx context.Context, a ideas.Actor, id uuid.UUID, f 
 		return ideas.ErrNotFound
 	}
 }
+
+// Queued is the number of ballots that wait for the database, those under way not counted.
+func (s *Service) Queued() int {
+	if b, ours := s.intake.(*batcher); ours {
+		return b.queued()
+	}
+	return 0
+}
+
+// Drain waits until every ballot that was taken in is stored or refused. It does not keep others from coming. Its error
+// is that of ctx.
+func (s *Service) Drain(ctx context.Context) error {
+	if b, ours := s.intake.(*batcher); ours {
+		return b.drain(ctx)
+	}
+	return nil
+}

@@ -48,7 +48,10 @@ func benchCommand(ctx context.Context, args []string, out, errs io.Writer) (err 
 	switch err := set.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return err
-	case err != nil || set.NArg() > 0 || b.runs < 1 || b.voters < 1:
+	case err != nil:
+		return errMisuse // said already
+	case set.NArg() > 0 || b.runs < 1 || b.voters < 1 || b.span < time.Second:
+		fmt.Fprintln(errs, "votebench bench: --runs and --voters are at least 1, --span is at least 1s")
 		return errMisuse
 	}
 	for text := range strings.SplitSeq(*connections, ",") {

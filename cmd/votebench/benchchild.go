@@ -29,7 +29,7 @@ func startChild(name, dsn, profile string) (*child, error) {
 		return nil, err
 	}
 	c := &child{cmd: exec.Command(self, "child", name)}
-	c.cmd.Env = append(os.Environ(), "VOTEBENCH_DSN="+dsn)
+	c.cmd.Env = append(os.Environ(), childDSN+"="+dsn)
 	if profile != "" {
 		c.cmd.Env = append(c.cmd.Env, "VOTEBENCH_PROFILE="+filepath.Join(profile, name+".cpu"))
 	}
@@ -62,16 +62,21 @@ type server interface {
 	Shutdown(context.Context) error
 }
 
+// childDSN names the variable that tells a child its database.
+const childDSN = "VOTEBENCH_DSN"
+
 // childCommand is the child's side.
-func childCommand(ctx context.Context, args []string, out io.Writer) error {
-	if len(args) != 1 {
+func childCommand(ctx context.Context, args []string, out, errs io.Writer) error {
+	if len(args) != 1 || os.Getenv(childDSN) == "" {
+		fmt.Fprintln(errs, "votebench child is what bench starts")
 		return errMisuse
 	}
 	open, known := map[string]func(context.Context, string) (server, func() error, error){"ours": ours, "average": average}[args[0]]
 	if !known {
+		fmt.Fprintf(errs, "votebench child: no %q\n", args[0])
 		return errMisuse
 	}
-	s, closeAll, err := open(ctx, os.Getenv("VOTEBENCH_DSN"))
+	s, closeAll, err := open(ctx, os.Getenv(childDSN))
 	if err != nil {
 		return err
 	}

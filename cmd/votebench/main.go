@@ -74,7 +74,7 @@ func commandOf(args []string, out, errs io.Writer) func(context.Context) error {
 	case "bench":
 		return func(ctx context.Context) error { return benchCommand(ctx, args[1:], out, errs) }
 	case "child": // a process of bench
-		return func(ctx context.Context) error { return childCommand(ctx, args[1:], out) }
+		return func(ctx context.Context) error { return childCommand(ctx, args[1:], out, errs) }
 	}
 	return nil
 }
