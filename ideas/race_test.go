@@ -14,6 +14,7 @@ import (
 	"github.com/google/uuid"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
@@ -35,7 +36,7 @@ func TestMain(m *testing.M) {
 }
 
 func advanceFor(dsn string, in io.Reader, out io.Writer) error {
-	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{})
+	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{Logger: logger.Discard}) // its own writes what is slow among the answers
 	if err != nil {
 		return err
 	}
