@@ -113,19 +113,21 @@ func (w tallyWish) read(c *console, in io.Reader) (*tally.File, error) {
 	blt := strings.EqualFold(filepath.Ext(w.file), ".blt")
 	if !blt {
 		begin, err := buffered.Peek(512) // an error comes again when the file is read
-		if begin = []byte(strings.TrimLeft(string(begin), " \t\r\n")); err == nil || errors.Is(err, io.EOF) {
+		if begin = []byte(strings.TrimLeft(string(begin), " \t\r\n\uFEFF")); err == nil || errors.Is(err, io.EOF) {
 			blt = len(begin) > 0 && (begin[0] == '#' || begin[0] >= '0' && begin[0] <= '9')
 		}
 	}
-	switch {
-	case blt && w.method == "":
-		return nil, misuse(c, "a .blt file does not name a method; give -method, one of "+bltMethods())
-	case blt:
+	if blt {
+		if w.method == "" {
+			return nil, misuse(c, "a .blt file does not name a method; give -method, one of "+bltMethods())
+		}
 		return tally.ParseBLT(buffered, tally.Method(w.method))
-	case w.method != "":
-		return nil, misuse(c, "-method is for .blt files; a JSON file names its method")
 	}
-	return tally.ParseJSON(buffered)
+	f, err := tally.ParseJSON(buffered)
+	if err == nil && w.method != "" && tally.Method(w.method) != f.Election.Method {
+		return nil, misuse(c, fmt.Sprintf("-method is for .blt files; this file says %s itself", f.Election.Method))
+	}
+	return f, err
 }
 
 // counted counts the election and says so on a terminal if that takes more than a second. A count cannot be broken off, but

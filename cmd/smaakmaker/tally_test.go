@@ -46,7 +46,8 @@ func TestTallyCountsFilesAndStandardInput(t *testing.T) {
 		{"a.json", "\n \t" + ranked, []string{"--json", "-"}, []int{1}},
 		{"a.blt", papers, []string{"FILE", "--method", "irv"}, []int{1}},
 		{"a.BLT", "# papers\n" + papers, []string{"--method=schulze", "FILE"}, []int{1}},
-		{"papers", papers, []string{"--method", "irv", "-"}, []int{1}},
+		{"a.json", ranked, []string{"FILE", "--method", "irv"}, []int{1}},
+		{"papers", "\uFEFF" + papers, []string{"--method", "irv", "-"}, []int{1}},
 		{"a.blt", papers, []string{"FILE", "--method", "stv-scottish", "--seats", "2"}, []int{0, 1}},
 		{"a.json", strings.Replace(ranked, "irv", "stv-wigm", 1), []string{"--seats", "2", "FILE"}, []int{0, 1}},
 	} {
@@ -84,7 +85,7 @@ func TestTallyRefusesBadFiles(t *testing.T) {
 func TestTallyRefusesWrongUse(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
-		{}, {"FILE", "FILE"}, {"FILE", "--method", "irv"}, {"FILE", "--method", "coin"}, {"FILE", "--seats", "-1"}, {"FILE", "--seats", "x"}, {"--what", "FILE"},
+		{}, {"FILE", "FILE"}, {"FILE", "--method", "schulze"}, {"FILE", "--method", "coin"}, {"FILE", "--seats", "-1"}, {"FILE", "--seats", "x"}, {"--what", "FILE"},
 		{"FILE", "--", "--seats"}, {"-", "--method", "star"},
 	} {
 		if code, out, errs := tallied(t, "a.json", ranked, args...); code != exitMisuse || out != "" || errs == "" {

@@ -16,6 +16,7 @@ func ParseBLT(in io.Reader, m Method) (*File, error) {
 	b := &bltReader{in: newJSONReader(in), file: &File{}, gather: newGatherer()}
 	f := b.file
 	f.Election.Method = m
+	b.mark()
 	b.document(m)
 	if b.in.err != nil {
 		return nil, b.in.err
@@ -68,6 +69,18 @@ func (b *bltReader) document(m Method) {
 	}
 	b.names(withdrawn)
 	b.file.Election.Seats = seats
+}
+
+// mark passes over the byte order mark with which some programs begin a text.
+func (b *bltReader) mark() {
+	if b.in.peek() != 0xEF {
+		return
+	}
+	for _, c := range []byte("\uFEFF") {
+		if got := b.in.take(); got != c {
+			b.in.fail("%s at the beginning", shown(got))
+		}
+	}
 }
 
 func bltKind(m Method) kind {

@@ -113,6 +113,16 @@ func TestRefusesBadBLT(t *testing.T) {
 	}
 }
 
+func TestBLTMayBeginWithAByteOrderMark(t *testing.T) {
+	t.Parallel()
+	if f, err := tally.ParseBLT(strings.NewReader("\uFEFF1 1 0 \"A\""), tally.IRV); err != nil || f.Options[0] != "A" {
+		t.Errorf("%v, %+v", err, f)
+	}
+	if _, err := tally.ParseBLT(strings.NewReader("\xEF1 1 0 \"A\""), tally.IRV); !errors.Is(err, tally.ErrFormat) {
+		t.Errorf("half a mark: %v", err)
+	}
+}
+
 // Files of old programs are often in the encoding of the machine that wrote them.
 func TestBLTNamesInAnOldEncoding(t *testing.T) {
 	t.Parallel()
