@@ -1,11 +1,11 @@
 package voting
 
 import (
-	"bytes"
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
-	"slices"
+	"math/bits"
+	"math/rand/v2"
 
 	"github.com/google/uuid"
 
@@ -20,15 +20,13 @@ func Shuffled(key []byte, round, member uuid.UUID, options []uuid.UUID) []uuid.U
 	m.Write([]byte("smaakmaker order v1"))
 	m.Write(round[:])
 	m.Write(member[:])
-	seed := m.Sum(nil)
-	place := make(map[uuid.UUID][sha256.Size]byte, len(options))
-	for _, id := range options {
-		place[id] = sha256.Sum256(append(seed[:sha256.Size:sha256.Size], id[:]...))
+	random := rand.NewChaCha8([sha256.Size]byte(m.Sum(nil))) // specified at c2sp.org/chacha8rand, so that anybody gets the same
+	order := sortedIDs(options)
+	for i := len(order) - 1; i > 0; i-- {
+		j, _ := bits.Mul64(random.Uint64(), uint64(i+1))
+		order[i], order[j] = order[j], order[i]
 	}
-	return slices.SortedFunc(slices.Values(options), func(a, b uuid.UUID) int {
-		x, y := place[a], place[b]
-		return bytes.Compare(x[:], y[:])
-	})
+	return order
 }
 
 // BallotOrder returns the options of a round as they stand on the actor's ballot (Shuffled). Errors: ideas.ErrSignIn,

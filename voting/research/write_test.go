@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +25,8 @@ func TestBallotsOfAnApproval(t *testing.T) {
 		t.Fatal(err)
 	}
 	header, rows := h.read(research.Ballots)
-	want := []string{"voter", "tier", "state", "cast_hour", "weight", "approve_" + h.options[0].String(), "approve_" + h.options[1].String(), "approve_" + h.options[2].String()}
+	want := []string{"voter", "tier", "state", "cast_hour", "weight", "approve_" + h.options[0].String(), "approve_" + h.options[1].String(), "approve_" + h.options[2].String(),
+		"position_" + h.options[0].String(), "position_" + h.options[1].String(), "position_" + h.options[2].String()}
 	if !slices.Equal(header, want) || len(rows) != 2 {
 		t.Fatalf("%q, %d rows", header, len(rows))
 	}
@@ -57,11 +59,19 @@ func TestBallotsOfAnApproval(t *testing.T) {
 func TestBallotsOfASingleChoice(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, "single", ideas.VisibleAfterClose, 2)
-	h.cast(voting.Choice{Choose: h.options[1:]})
+	fan := h.cast(voting.Choice{Choose: h.options[1:]})
 	h.close()
 	header, rows := h.read(research.Ballots)
-	if header[5] != "choice" || len(header) != 6 || rows[0]["choice"] != h.options[1].String() {
+	if header[5] != "choice" || header[6] != "choice_position" || len(header) != 7 || rows[0]["choice"] != h.options[1].String() {
 		t.Errorf("%q %v", header, rows)
+	}
+	order, err := h.votes.BallotOrder(context.Background(), fan, h.round)
+	if place := slices.Index(order, h.options[1]) + 1; err != nil || rows[0]["choice_position"] != fmt.Sprint(place) {
+		t.Errorf("shown at %d (%v), told %s", place, err, rows[0]["choice_position"])
+	}
+	h.exec("UPDATE voters SET member_id = NULL")
+	if _, rows = h.read(research.Ballots); rows[0]["choice_position"] != "" || rows[0]["choice"] == "" {
+		t.Errorf("of somebody erased: %v", rows[0])
 	}
 }
 
