@@ -151,7 +151,7 @@ func (b *bltReader) names(withdrawn []bool) {
 	if b.space() == '"' {
 		b.file.Title = b.quoted("the title")
 	}
-	if c := b.space(); c != 0 && b.in.err == nil {
+	if c := b.space(); b.in.err == nil && !b.in.ended() {
 		b.in.fail("%s after the end", shown(c))
 	}
 }

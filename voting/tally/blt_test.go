@@ -102,6 +102,7 @@ func TestRefusesBadBLT(t *testing.T) {
 		"missing name":     {"2 1 0 \"A\"", "the end of the file where the name of option 2"},
 		"open quote":       {"2 1 0 \"A\nB\"", "does not end on its line"},
 		"after the end":    {"2 1 " + names + " \"T\" x", "'x' after the end"},
+		"zero byte":        {"2 1 " + names + "\x00\x00", "after the end"},
 		"too many votes":   {"2 1 1000000000 1 0 1000000000 1 0 " + names, "more than 1000000000 votes"},
 		"huge":             {"2 1 99999999999999999999 1 0 " + names, "not a whole number"},
 		"many marks":       {"2 1 1 " + strings.Repeat("1 ", 9000) + "0 " + names, "more than 8000 marks"},

@@ -36,7 +36,7 @@ type File struct {
 func ParseJSON(in io.Reader) (*File, error) {
 	p := &parser{jsonReader: newJSONReader(in), file: &File{}, gather: newGatherer()}
 	p.document()
-	if p.space(); p.err == nil && (p.pos < p.end || p.fill()) {
+	if p.space(); p.err == nil && !p.ended() {
 		p.fail("something follows the election")
 	}
 	if p.err != nil {

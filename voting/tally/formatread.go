@@ -93,6 +93,9 @@ func (r *jsonReader) peek() byte {
 	return r.buf[r.pos]
 }
 
+// ended reports whether nothing is left; a zero byte would look like that to peek.
+func (r *jsonReader) ended() bool { return r.pos == r.end && !r.fill() }
+
 // take returns the next byte, 0 at the end.
 func (r *jsonReader) take() byte {
 	c := r.peek()
