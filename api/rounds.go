@@ -23,6 +23,9 @@ type roundSettings struct {
 	Tasks         int  `json:"tasks,omitempty" validate:"min=0,max=500" doc:"duels: duels of one voter at most, 200 when left out; maxdiff: sets of one voter at most, when left out as many as show every option three times."`
 	ReviewResults bool `json:"reviewResults,omitempty" doc:"The team sees the result first and publishes it."`
 	MaxIdeas      int  `json:"maxIdeas,omitempty" validate:"min=0,max=500" doc:"Collect: ideas one member may send in; 0 for 20."`
+	MaxWeight     int  `json:"maxWeight,omitempty" validate:"min=0,max=1000" doc:"Vote: what on-pack codes can make one ballot weigh at most; 1 when left out."`
+
+	Eligibility *eligibility `json:"eligibility,omitempty" doc:"Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens."`
 }
 
 type roundIn struct {
@@ -93,7 +96,7 @@ func roundsIn(list []roundIn) []ideas.Round {
 	for i, r := range list {
 		out[i] = ideas.Round{
 			Kind: ideas.RoundKind(r.Kind), Method: r.Method, OpensAt: r.OpensAt, ClosesAt: r.ClosesAt,
-			ResultsVisible: ideas.Visibility(r.ResultsVisible), Seats: r.Seats, Settings: ideas.RoundSettings(r.Settings),
+			ResultsVisible: ideas.Visibility(r.ResultsVisible), Seats: r.Seats, Settings: r.Settings.domain(),
 		}
 	}
 	return out
@@ -104,7 +107,7 @@ func roundOutOf(r ideas.Round) roundOut {
 		ID: r.ID, CampaignID: r.CampaignID, CampaignSlug: r.CampaignSlug, Number: r.Number, Kind: string(r.Kind), Method: r.Method,
 		State: string(r.State), OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, OpenedAt: r.OpenedAt, ClosedAt: r.ClosedAt,
 		PublishedAt: r.PublishedAt, ResultsVisible: string(r.ResultsVisible), Seats: r.Seats,
-		Settings: roundSettings(r.Settings.For(r.Method)), Options: r.Options,
+		Settings: roundSettingsOf(r), Options: r.Options,
 	}
 }
 

@@ -52,7 +52,7 @@ func (s *Server) listTemplates(_ context.Context, _ ideas.Actor, in templatesIn)
 		for _, r := range b.Rounds(s.Now(), zone) {
 			t.Rounds = append(t.Rounds, roundIn{
 				Kind: string(r.Kind), Method: r.Method, OpensAt: r.OpensAt, ClosesAt: r.ClosesAt,
-				ResultsVisible: string(r.ResultsVisible), Seats: r.Seats, Settings: roundSettings(r.Settings),
+				ResultsVisible: string(r.ResultsVisible), Seats: r.Seats, Settings: settingsOf(r.Kind, r.Settings),
 			})
 		}
 		out.Items = append(out.Items, t)

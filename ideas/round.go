@@ -76,6 +76,9 @@ type RoundSettings struct {
 	Tasks         int  `json:"tasks,omitempty"`         // duels and maxdiff: answers of one voter at most; maxdiff 0 = each option three times
 	ReviewResults bool `json:"reviewResults,omitempty"` // the team looks at the result before the public does
 	MaxIdeas      int  `json:"maxIdeas,omitempty"`      // collect: ideas a member may send in; 0 = 20
+
+	MaxWeight   int          `json:"maxWeight,omitempty"`   // vote: what codes can make a ballot weigh at most; 0 = 1
+	Eligibility *Eligibility `json:"eligibility,omitempty"` // vote: who gets in; nil = confirmed addresses
 }
 
 // AcceptsAt reports whether the round takes input at this moment, whether or not the sweep that opens or

@@ -1206,6 +1206,34 @@ export interface components {
             /** @description The version the edit was made on; 409 when it is no longer the latest. */
             version: number;
         };
+        Eligibility: {
+            /** @description Everybody needs an on-pack code. */
+            codeRequired: boolean;
+            /** @description ISO 3166-1 alpha-2, as declared; empty for any. */
+            countries: string[];
+            /** @description The campaign's house rules must be accepted. */
+            houseRules: boolean;
+            /** @description Only confirmed addresses on the round's list of invitations. */
+            invitedOnly: boolean;
+            /** @description Years, as declared; 0 for any. */
+            minAge: number;
+            /** @description Who gets in: guest (any device), code (whoever has an on-pack code), email (an account with a confirmed address, which gets in where guests do); email alone when empty. */
+            tiers: ("guest" | "code" | "email")[];
+        };
+        EligibilityInput: {
+            /** @description Everybody needs an on-pack code. */
+            codeRequired?: boolean;
+            /** @description ISO 3166-1 alpha-2, as declared; empty for any. */
+            countries?: string[];
+            /** @description The campaign's house rules must be accepted. */
+            houseRules?: boolean;
+            /** @description Only confirmed addresses on the round's list of invitations. */
+            invitedOnly?: boolean;
+            /** @description Years, as declared; 0 for any. */
+            minAge?: number;
+            /** @description Who gets in: guest (any device), code (whoever has an on-pack code), email (an account with a confirmed address, which gets in where guests do); email alone when empty. */
+            tiers?: ("guest" | "code" | "email")[];
+        };
         Export: {
             bytes: number;
             /** @enum {string} */
@@ -1726,12 +1754,16 @@ export interface components {
             settings?: components["schemas"]["RoundSettingsInput"];
         };
         RoundSettings: {
+            /** @description Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens. */
+            eligibility?: components["schemas"]["Eligibility"];
             /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options approved at most; irv, schulze, stv-scottish, stv-wigm: options ranked at most; 0 for all. */
             maxChoices?: number;
             /** @description Collect: ideas one member may send in; 0 for 20. */
             maxIdeas?: number;
             /** @description score and star: the highest score, 2 to 10; 5 when left out. */
             maxScore?: number;
+            /** @description Vote: what on-pack codes can make one ballot weigh at most; 1 when left out. */
+            maxWeight?: number;
             /** @description budget: points on one option at most; 0 for all of them. */
             perOption?: number;
             /** @description budget: points on a ballot at most; 10 when left out. */
@@ -1744,12 +1776,16 @@ export interface components {
             tasks?: number;
         };
         RoundSettingsInput: {
+            /** @description Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens. */
+            eligibility?: components["schemas"]["EligibilityInput"];
             /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options approved at most; irv, schulze, stv-scottish, stv-wigm: options ranked at most; 0 for all. */
             maxChoices?: number;
             /** @description Collect: ideas one member may send in; 0 for 20. */
             maxIdeas?: number;
             /** @description score and star: the highest score, 2 to 10; 5 when left out. */
             maxScore?: number;
+            /** @description Vote: what on-pack codes can make one ballot weigh at most; 1 when left out. */
+            maxWeight?: number;
             /** @description budget: points on one option at most; 0 for all of them. */
             perOption?: number;
             /** @description budget: points on a ballot at most; 10 when left out. */
