@@ -179,7 +179,7 @@ func (c *course) tidy() {
 		if common.IsInt64() && common.Int64() == 1 {
 			break
 		}
-		common.GCD(nil, nil, common, new(big.Int).Abs(v))
+		common.GCD(nil, nil, common, v)
 	}
 	for i, v := range values {
 		values[i] = new(big.Int).Quo(v, common)

@@ -89,7 +89,7 @@ func (phragmen) take(c *course, ch choice, option int) {
 
 // exactly makes the unit fine enough for the value of the choice and returns it.
 func (c *course) exactly(ch choice) *big.Int {
-	common := new(big.Int).GCD(nil, nil, new(big.Int).Abs(ch.num), ch.den)
+	common := new(big.Int).GCD(nil, nil, ch.num, ch.den)
 	c.finer(new(big.Int).Quo(ch.den, common))
 	return new(big.Int).Quo(ch.num, common)
 }

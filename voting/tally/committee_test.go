@@ -63,6 +63,18 @@ func TestTieWhoseOptionsBothComeInDecidesNothing(t *testing.T) {
 	}
 }
 
+// All three tie. After 0 comes 2 and after 2 comes 0, but after 1 comes 3, whose seven voters are nobody else's.
+func TestTieIsDecisiveWhereOneOfItsOptionsLeadsElsewhere(t *testing.T) {
+	t.Parallel()
+	r := count(t, tally.Election{Method: tally.PAVSeq, Options: 4, Seats: 2},
+		tally.Ballot{Weight: 4, Picks: []int{0, 1}}, tally.Ballot{Weight: 4, Picks: []int{2, 1}},
+		tally.Ballot{Weight: 4, Picks: []int{0}}, tally.Ballot{Weight: 4, Picks: []int{2}}, tally.Ballot{Weight: 7, Picks: []int{3}})
+	ties := []tally.Tie{{Rank: 1, Round: 1, Options: []int{0, 1, 2}, Settled: tally.OptionOrder, Chosen: 0, Decisive: true}}
+	if !reflect.DeepEqual(r.Committee.All, [][]int{{0, 2}, {1, 3}}) || !reflect.DeepEqual(r.Ties, ties) {
+		t.Errorf("%+v %+v", r.Ties, r.Committee)
+	}
+}
+
 func TestSeatsLeftAreFilledButNobodyWinsWithoutApproval(t *testing.T) {
 	t.Parallel()
 	for _, m := range []tally.Method{tally.Approval, tally.SAV, tally.PAVSeq, tally.PhragmenSeq, tally.EqualShares} {

@@ -50,7 +50,7 @@ func smallBallot(r *rand.Rand, e tally.Election) tally.Ballot {
 			if e.Method == tally.Budget {
 				points = 1 + r.IntN(2)
 			} else if e.Method == tally.STAR {
-				points--
+				points = r.IntN(e.Rules.MaxScore + 1)
 			}
 			b.Scores = append(b.Scores, tally.Given{Option: o, Points: points})
 		}

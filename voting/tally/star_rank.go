@@ -35,7 +35,7 @@ func (c *starCount) result() Result {
 		return Standing{Score: float64(c.total[o]), Winner: c.total[o] > 0 || slices.Contains(s.Winners, o)}
 	})
 	for i, t := range c.ties {
-		c.ties[i].Decisive = t.Settled == SharedRank || slices.ContainsFunc(t.Options, func(o int) bool { return !slices.Contains(s.Winners, o) })
+		c.ties[i].Decisive = slices.ContainsFunc(t.Options, func(o int) bool { return !slices.Contains(s.Winners, o) })
 	}
 	r.Ties = append(c.ties, c.sharedRanks(r.Ties)...)
 	r.Star = s

@@ -71,6 +71,11 @@ func chosenIsConsistent(t *testing.T, e tally.Election, r tally.Result) {
 	if e.Method == tally.Approval || e.Method == tally.SAV {
 		return
 	}
+	decisive := slices.ContainsFunc(r.Ties, func(t tally.Tie) bool { return t.Decisive })
+	filled := slices.ContainsFunc(c.Steps, func(s tally.CommitteeStep) bool { return s.Num == "" }) // not told as a tie
+	if !filled && decisive != (len(c.All) > 1) {
+		t.Errorf("decisive %v, committees %v", decisive, c.All)
+	}
 	for _, s := range r.Ranking {
 		if s.Winner != (s.Votes > 0 && slices.Contains(c.Chosen, s.Option)) || (s.Rank > len(c.Chosen)) == slices.Contains(c.Chosen, s.Option) {
 			t.Errorf("standing %+v, chosen %v", s, c.Chosen)
