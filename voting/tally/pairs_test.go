@@ -156,6 +156,7 @@ func TestRefusesRulesThatMakeNoSense(t *testing.T) {
 		"and of scores":   {Method: tally.STAR, Options: 1_000_000},
 		"score":           {Method: tally.STAR, Rules: tally.Rules{MaxScore: -1}},
 		"high score":      {Method: tally.Score, Rules: tally.Rules{MaxScore: 1_000_000}},
+		"many scores":     {Method: tally.Score, Options: 1_000_000, Rules: tally.Rules{MaxScore: 1000}},
 		"fewest scores":   {Method: tally.Score, Rules: tally.Rules{MinScores: -1}},
 		"order":           {Method: tally.STAR, Options: 2, Rules: tally.Rules{TieOrder: []int{2}}},
 		"order twice":     {Method: tally.STAR, Options: 2, Rules: tally.Rules{TieOrder: []int{1, 1}}},

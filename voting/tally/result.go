@@ -5,7 +5,9 @@ package tally
 type Result struct {
 	Base    int64 // weight of all ballots: what shares are shares of
 	Ranking []Standing
-	Winners []int // in the order of the ranking; more than the seats where a decisive tie is not settled
+	// Winners: in the order of the ranking; more than the seats where a decisive tie is not settled, fewer where nobody else
+	// has a vote and where a tie of star stays unbroken, since only a draw can say who it is.
+	Winners []int
 	Ties    []Tie // in the order in which they came up; options without any vote are not listed as tied
 
 	Runoff    *Runoff     // irv, stv-wigm

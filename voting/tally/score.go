@@ -8,6 +8,9 @@ import (
 	"slices"
 )
 
+// mostCells bounds the memory for how often each option was given each score.
+const mostCells = 10_000_000
+
 // score ranks by the mean of the scores 1 to MaxScore. An option without a score on a ballot is left out of its mean: blank
 // is not 0. It reads the rules MaxScore and MinScores. A voter's ballot scores at least one option; a count also takes
 // ballots that score none.
@@ -37,6 +40,9 @@ func (score) count(e Election, ballots iter.Seq[Ballot]) (Result, error) {
 	}
 	if e.Rules.MinScores < 0 {
 		return Result{}, fmt.Errorf("%w: at least %d scores", ErrElection, e.Rules.MinScores)
+	}
+	if e.Options > mostCells/high {
+		return Result{}, fmt.Errorf("%w: %d options with %d scores each", ErrElection, e.Options, high)
 	}
 	s := &ScoreCount{Given: make([][]int64, e.Options)}
 	for o := range s.Given {

@@ -133,8 +133,9 @@ func Tally(e Election, ballots iter.Seq[Ballot]) (Result, error) {
 }
 
 // Valid returns nil if the ballot follows the rules of the election's method, else an error that wraps ErrBallot or
-// ErrUnknownMethod. It is what intake asks of a voter; Tally also counts papers (see Ballot.Ranks) that leave ranks empty,
-// mark several options at one or repeat one, and says what became of them.
+// ErrUnknownMethod, or ErrElection where the election's rules make no sense. It is what intake asks of a voter; Tally also
+// counts papers (see Ballot.Ranks) that leave ranks empty, mark several options at one or repeat one, and says what became
+// of them, and blank ballots where the method's comment says so.
 func Valid(e Election, b Ballot) error {
 	m, err := methodOf(e.Method)
 	if err != nil {
