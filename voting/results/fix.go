@@ -33,7 +33,7 @@ func (s *Service) fix(tx *gorm.DB, r ideas.Round) error {
 	if err != nil {
 		return err
 	}
-	fixed := rules{Method: r.Method, Seats: r.Seats, ClosesAt: r.ClosesAt.UTC(), Visible: r.ResultsVisible, Settings: r.Settings,
+	fixed := rules{Method: r.Method, Seats: r.Seats, ClosesAt: r.ClosesAt.UTC(), Visible: r.ResultsVisible, Settings: r.Settings.For(r.Method),
 		Options: []uuid.UUID{}}
 	totals := voting.Totals{Votes: map[uuid.UUID]int64{}}
 	for _, o := range options {

@@ -188,10 +188,14 @@ func (t teller) scores(c *tally.ScoreCount) *Scores {
 func (t teller) star(c *tally.StarCount) *Star {
 	out := &Star{Rounds: []StarRound{}, Unbroken: t.ids(c.UnbrokenTie)}
 	for _, r := range c.Rounds {
-		out.Rounds = append(out.Rounds, StarRound{
-			Scores: t.amounts(r.Scores), HeadToHead: t.amounts(r.HeadToHead), TopScores: t.amounts(r.TopScores),
-			Finalists: t.ids(r.Finalists), Runoff: t.amounts(r.Runoff), NoPreference: r.NoPreference,
-		})
+		round := StarRound{Scores: t.amounts(r.Scores), Finalists: t.ids(r.Finalists), Runoff: t.amounts(r.Runoff), NoPreference: r.NoPreference}
+		if len(r.HeadToHead) > 0 {
+			round.HeadToHead = t.amounts(r.HeadToHead)
+		}
+		if len(r.TopScores) > 0 {
+			round.TopScores = t.amounts(r.TopScores)
+		}
+		out.Rounds = append(out.Rounds, round)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package results_test
 import (
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -15,11 +16,11 @@ import (
 // bare reports whether a view carries no figure at all.
 func bare(v results.View) bool {
 	for _, l := range v.Ranking {
-		if l.Votes != nil || l.Share != nil || l.Low != nil || l.High != nil || l.Winner {
+		if l.Votes != nil || l.Score != nil || l.Share != nil || l.Low != nil || l.High != nil || l.Winner {
 			return false
 		}
 	}
-	return v.Ballots == nil && len(v.Winners) == 0 && len(v.Ties) == 0 && len(v.Withdrawn) == 0 && v.Tiers == nil && v.Difference == nil
+	return reflect.DeepEqual(v.Story, results.Story{}) && v.Tasks == nil && v.Base == nil && v.Ballots == nil && len(v.Winners) == 0 && len(v.Ties) == 0 && len(v.Withdrawn) == 0 && v.Tiers == nil && v.Difference == nil
 }
 
 func TestOpenRoundShowsWhatItShows(t *testing.T) {
