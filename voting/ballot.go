@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
+	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 )
 
@@ -29,6 +30,8 @@ type Tier string
 
 // The tiers that ballots have today.
 const (
+	TierGuest    Tier = "guest"    // a device that has not signed in
+	TierCode     Tier = "code"     // such a device with an on-pack code
 	TierEmail    Tier = "email"    // an account with a confirmed address
 	TierImported Tier = "imported" // an account made in bulk by an administrator
 )
@@ -54,6 +57,8 @@ type Receipt struct {
 	Task     string // of duels and sets: which of the voter's tasks; else empty
 	State    State
 	CastAt   time.Time
+	Weight   int
+	Tier     Tier
 	Choice   Choice
 	EventID  uuid.UUID
 	H        []byte // commitment, 32 bytes
@@ -67,7 +72,8 @@ func receiptOf(b Ballot, h []byte) (Receipt, error) {
 	if err != nil {
 		return Receipt{}, err
 	}
-	return Receipt{BallotID: b.ID, Task: b.Task, State: b.State, CastAt: b.CastAt, Choice: c, EventID: b.EventID, H: h}, nil
+	return Receipt{BallotID: b.ID, Task: b.Task, State: b.State, CastAt: b.CastAt, Weight: b.Weight, Tier: b.Tier,
+		Choice: c, EventID: b.EventID, H: h}, nil
 }
 
 // upsertBallot stores the ballot in place of the voter's earlier one.
@@ -85,19 +91,22 @@ func upsertBallot(tx *gorm.DB, b Ballot) error {
 // mostAnswers bounds what is read of one voter: more than anybody may answer.
 const mostAnswers = 1000
 
-// ballotsOfMember returns the member's ballots in a round, the latest first: one, or of duels and sets one an answer.
-func ballotsOfMember(db *gorm.DB, roundID, memberID uuid.UUID) ([]Receipt, error) {
+// ballotsOf returns the voter's ballots in a round, the latest first: one, or of duels and sets one an answer. What a guest
+// cast whom a member claimed is the member's too where it still stands.
+func ballotsOf(db *gorm.DB, roundID uuid.UUID, a ideas.Actor) ([]Receipt, error) {
 	var found []struct {
 		Ballot `gorm:"embedded"`
 		H      []byte
 	}
+	own, id := ownVoter(a)
 	err := db.Raw(`SELECT b.*, e.h FROM ballots b
 		JOIN voters v ON v.id = b.voter_id
 		JOIN rounds r ON r.id = b.round_id AND r.campaign_id = v.campaign_id
 		JOIN ballot_events e ON e.round_id = b.round_id AND e.id = b.event_id
-		WHERE b.round_id = ? AND v.member_id = ? ORDER BY b.cast_at DESC, b.task LIMIT ?`, roundID, memberID, mostAnswers).Scan(&found).Error
+		WHERE b.round_id = ? AND (`+own+` OR v.claimed_by = ? AND b.state IN ('counted', 'pending', 'held'))
+		ORDER BY b.cast_at DESC, b.task LIMIT ?`, roundID, id, a.MemberID, mostAnswers).Scan(&found).Error
 	if err != nil {
-		return nil, fmt.Errorf("load ballots of member: %w", err)
+		return nil, fmt.Errorf("load ballots of voter: %w", err)
 	}
 	list := make([]Receipt, len(found))
 	for i, b := range found {

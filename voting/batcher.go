@@ -43,10 +43,11 @@ func newBatcher(d Deps) *batcher {
 // request is one call of the intake.
 type request struct {
 	Entry
+	Papers
 	withdraw bool
 	choice   Choice // in the order in which it is stored
 	said     []byte // its exact bytes
-	weight   int
+	weight   int    // 1 until codes raise it
 	key      []byte // of the campaign's pseudonyms
 
 	since  time.Time // of the machine's own clock, which only goes forward
@@ -70,7 +71,7 @@ const (
 
 // Cast implements Intake.
 func (b *batcher) Cast(ctx context.Context, c Cast) (Receipt, error) {
-	said, err := c.Choice.bytes(c.Weight)
+	said, err := c.Choice.bytes(1)
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -79,7 +80,7 @@ func (b *batcher) Cast(ctx context.Context, c Cast) (Receipt, error) {
 		return Receipt{}, err
 	}
 	r := b.request(c.Entry)
-	r.choice, r.said, r.weight, r.key = choice, said, c.Weight, c.Key
+	r.Papers, r.choice, r.said, r.weight, r.key = c.Papers, choice, said, 1, c.Key
 	return b.wait(ctx, r)
 }
 

@@ -20,6 +20,8 @@ type fold struct {
 
 	changed  []*slot
 	enrolled []Voter
+	declared map[uuid.UUID]Declaration // of voters who were known
+	redeemed []redemption
 	events   []Event
 	openings []opening
 }
@@ -51,28 +53,39 @@ func (f *fold) holdsOpen(checked ideas.Round) error {
 }
 
 func (f *fold) cast(r *request) (answer, error) {
-	who, there := f.people[r.MemberID]
+	who, there := f.people[r.who()]
 	if !there {
 		return answer{err: ideas.ErrSignIn}, nil
 	}
-	tier, err := who.eligible(r.Imported)
+	tier, err := who.tier(r.Imported)
 	if err != nil {
 		return answer{err: err}, nil
 	}
-	voter, known := f.voters[roll{r.Round.CampaignID, r.MemberID}]
-	if !known {
-		if voter, err = f.enrol(r, tier); err != nil {
-			return answer{}, err
-		}
+	voter, known := f.voters[roll{r.Round.CampaignID, r.who()}]
+	s := f.slots[slotKey{r.Round.ID, voter.id, r.Task}]
+	if known && s != nil && s.now != nil && s.now.State == Removed { // a ballot that a review removed stays removed
+		return answer{err: &NotEligible{Reason: "ballot-removed"}}, nil
 	}
+	b, err := f.admit(r, voter, tier)
+	if err != nil {
+		return answer{err: err}, nil
+	}
+	if voter, err = f.note(r, voter, b); err != nil {
+		return answer{}, err
+	}
+	if err := f.weigh(r, voter.id); err != nil {
+		return answer{}, err
+	}
+	return f.count(r, voter.id, b.onBallot())
+}
+
+// count puts the ballot of a voter who may cast it in its place.
+func (f *fold) count(r *request, voter uuid.UUID, tier Tier) (answer, error) {
 	key := slotKey{r.Round.ID, voter, r.Task}
 	s := f.slots[key]
 	if s == nil {
 		s = &slot{}
 		f.slots[key] = s
-	}
-	if s.now != nil && s.now.State == Removed { // a ballot that a review removed stays removed
-		return answer{err: &NotEligible{Reason: "ballot-removed"}}, nil
 	}
 	if s.now != nil && s.now.State != Withdrawn {
 		if err := s.read(); err != nil {
@@ -86,18 +99,6 @@ func (f *fold) cast(r *request) (answer, error) {
 		return answer{}, err
 	}
 	return answer{receipt: s.receipt()}, nil
-}
-
-// enrol makes the member a voter of the campaign.
-func (f *fold) enrol(r *request, tier Tier) (uuid.UUID, error) {
-	id, err := uuid.NewV7()
-	if err != nil {
-		return id, fmt.Errorf("voter id: %w", err)
-	}
-	member := r.MemberID
-	f.enrolled = append(f.enrolled, Voter{ID: id, CampaignID: r.Round.CampaignID, MemberID: &member, Tier: tier, CreatedAt: f.now})
-	f.voters[roll{r.Round.CampaignID, r.MemberID}] = id
-	return id, nil
 }
 
 // replace puts a new ballot into the slot and tells it in the order in which it came to be: the old cast no longer
@@ -138,13 +139,13 @@ func (f *fold) replace(s *slot, r *request, voter uuid.UUID, tier Tier) error {
 }
 
 func (f *fold) withdraw(r *request) (answer, error) {
-	if r.Imported {
-		if _, err := f.people[r.MemberID].eligible(true); err != nil {
+	if who := f.people[r.who()]; r.Imported || who.guest {
+		if _, err := who.tier(r.Imported); err != nil {
 			return answer{err: err}, nil
 		}
 	}
-	voter, known := f.voters[roll{r.Round.CampaignID, r.MemberID}]
-	s := f.slots[slotKey{r.Round.ID, voter, r.Task}]
+	voter, known := f.voters[roll{r.Round.CampaignID, r.who()}]
+	s := f.slots[slotKey{r.Round.ID, voter.id, r.Task}]
 	switch {
 	case !known || s == nil || s.now == nil:
 		return answer{err: ideas.ErrNotFound}, nil

@@ -26,15 +26,32 @@ type Intake interface {
 type Entry struct {
 	Round    ideas.Round // as it was when the ballot was checked
 	MemberID uuid.UUID
-	Imported bool // acts by an imported key
+	GuestID  uuid.UUID // instead of a member
+	Imported bool      // acts by an imported key
 	Task     string
+}
+
+// who names the person: the member or the guest.
+func (e Entry) who() uuid.UUID {
+	if e.MemberID != uuid.Nil {
+		return e.MemberID
+	}
+	return e.GuestID
+}
+
+// Papers are what a voter shows beside the ballot, and what was looked up before.
+type Papers struct {
+	Said    Declaration // what is new of it; nothing where the fields are zero
+	Code    uuid.UUID   // hash of an on-pack code of the campaign; the zero id for none
+	Invited bool        // the address is on the round's list
+	Rules   int         // version of the house rules that holds
 }
 
 // Cast is a valid ballot on its way into the database.
 type Cast struct {
 	Entry
+	Papers
 	Choice Choice
-	Weight int    // 1 unless a code raised it
 	Key    []byte // of the campaign's pseudonyms
 }
 
@@ -42,5 +59,5 @@ type Cast struct {
 type Withdrawal struct{ Entry }
 
 func entryOf(r *snapshot, a ideas.Actor) Entry {
-	return Entry{Round: r.round, MemberID: a.MemberID, Imported: a.Imported}
+	return Entry{Round: r.round, MemberID: a.MemberID, GuestID: a.GuestID, Imported: a.Imported}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
-// Shuffled is the order in which a round shows its options to one member: always the same one, and another for everybody
+// Shuffled is the order in which a round shows its options to one member or guest: always the same one, and another for everybody
 // else, so that no option gains by standing first. It follows from the campaign's key, and is so recorded without being
 // written down: whoever has the key can work it out again.
 func Shuffled(key []byte, round, member uuid.UUID, options []uuid.UUID) []uuid.UUID {
@@ -32,14 +32,14 @@ func Shuffled(key []byte, round, member uuid.UUID, options []uuid.UUID) []uuid.U
 // BallotOrder returns the options of a round as they stand on the actor's ballot (Shuffled). Errors: ideas.ErrSignIn,
 // ideas.ErrNotFound, ErrKeyDestroyed.
 func (s *Service) BallotOrder(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]uuid.UUID, error) {
-	if err := a.Need(ideas.RightTake); err != nil {
+	if err := a.Need(ideas.RightVote); err != nil {
 		return nil, err
 	}
 	var order []uuid.UUID
 	err := s.withRound(ctx, a, roundID, func(r *snapshot) error {
 		key, err := s.keys.Of(ctx, r.round.CampaignID)
 		if err == nil {
-			order = Shuffled(key, roundID, a.MemberID, r.order)
+			order = Shuffled(key, roundID, a.Person(), r.order)
 		}
 		return err
 	})

@@ -65,7 +65,7 @@ func (s *Service) RoundChanged(id uuid.UUID) { s.rounds.forget(id) }
 // same choice again changes nothing and gets the same answer. Errors: ideas.ErrSignIn, ideas.ErrNotFound,
 // ideas.ErrRoundNotOpen, ErrNotEligible, ErrBallotInvalid.
 func (s *Service) CastBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID, c Choice) (Receipt, error) {
-	if err := a.Need(ideas.RightTake); err != nil {
+	if err := a.Need(ideas.RightVote); err != nil {
 		return Receipt{}, err
 	}
 	var receipt Receipt
@@ -80,7 +80,7 @@ func (s *Service) CastBallot(ctx context.Context, a ideas.Actor, roundID uuid.UU
 		if err != nil {
 			return err
 		}
-		cast := Cast{Entry: entryOf(r, a), Choice: c, Weight: 1, Key: key}
+		cast := Cast{Entry: entryOf(r, a), Choice: c, Key: key}
 		if HasTasks(r.round) {
 			receipt, err = s.answer(ctx, r, cast)
 		} else {
@@ -95,7 +95,7 @@ func (s *Service) CastBallot(ctx context.Context, a ideas.Actor, roundID uuid.UU
 // It returns them after the commit, the latest first. Errors: ideas.ErrSignIn, ideas.ErrNotFound where there is none,
 // ideas.ErrRoundNotOpen, ErrNotEligible where the ballot was removed.
 func (s *Service) WithdrawBallots(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]Receipt, error) {
-	if err := a.Need(ideas.RightTake); err != nil {
+	if err := a.Need(ideas.RightVote); err != nil {
 		return nil, err
 	}
 	var list []Receipt
@@ -122,10 +122,10 @@ func (s *Service) WithdrawBallot(ctx context.Context, a ideas.Actor, roundID uui
 // MyBallots returns the actor's ballots in a round, the latest first, withdrawn ones too: one, or of duels and sets one an
 // answer. Errors: ideas.ErrSignIn, ideas.ErrNotFound where there is none.
 func (s *Service) MyBallots(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]Receipt, error) {
-	if err := a.Need(ideas.RightTake); err != nil {
+	if err := a.Need(ideas.RightVote); err != nil {
 		return nil, err
 	}
-	list, err := ballotsOfMember(s.db.WithContext(ctx), roundID, a.MemberID)
+	list, err := ballotsOf(s.db.WithContext(ctx), roundID, a)
 	if err == nil && len(list) == 0 {
 		err = ideas.ErrNotFound
 	}

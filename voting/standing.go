@@ -12,28 +12,29 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
-	"github.com/smaakmaker/smaakmaker/ideas/members"
 )
 
 // standing is what a flush found under its locks. Locks are taken in one order by everybody: gates of the rounds, rounds,
-// voters, ballots, options by id, totals of the rounds.
+// guests, voters, codes, ballots, options by id, totals of the rounds.
 type standing struct {
 	now       time.Time
 	rounds    map[uuid.UUID]ideas.Round // only state and times
 	people    map[uuid.UUID]person
-	voters    map[roll]uuid.UUID
+	voters    map[roll]enrolment
+	codes     map[uuid.UUID]*packCode // those that were asked for and exist
+	carried   map[uuid.UUID]int       // weight of the codes that each voter has redeemed
 	slots     map[slotKey]*slot
 	committed *try // an earlier try that was committed after all
 }
 
-// person is what eligibility asks of a member.
-type person struct {
-	confirmed bool
-	origin    members.Origin
-}
+// roll names a voter: a member or guest in a campaign.
+type roll struct{ campaign, person uuid.UUID }
 
-// roll names a voter: a member in a campaign.
-type roll struct{ campaign, member uuid.UUID }
+// enrolment is a voter as the campaign knows them.
+type enrolment struct {
+	id   uuid.UUID
+	said Declaration
+}
 
 // slotKey names a ballot.
 type slotKey struct {
@@ -64,7 +65,8 @@ func (s *slot) read() (err error) {
 
 func (s *slot) receipt() Receipt {
 	b := s.now
-	return Receipt{BallotID: b.ID, Task: b.Task, State: b.State, CastAt: b.CastAt, Choice: s.choice, EventID: b.EventID, H: s.h}
+	return Receipt{BallotID: b.ID, Task: b.Task, State: b.State, CastAt: b.CastAt, Weight: b.Weight, Tier: b.Tier,
+		Choice: s.choice, EventID: b.EventID, H: s.h}
 }
 
 // look takes the locks and reads, in one round trip: the rounds against their close, who the members are, which of them
@@ -72,9 +74,11 @@ func (s *slot) receipt() Receipt {
 func (f *flush) look(ctx context.Context, tx pgx.Tx) (*standing, error) {
 	s := &standing{
 		rounds: map[uuid.UUID]ideas.Round{}, people: make(map[uuid.UUID]person, len(f.requests)),
-		voters: make(map[roll]uuid.UUID, len(f.requests)), slots: make(map[slotKey]*slot, len(f.requests)),
+		voters: make(map[roll]enrolment, len(f.requests)), slots: make(map[slotKey]*slot, len(f.requests)),
+		carried: map[uuid.UUID]int{},
 	}
 	rounds, everybody, rolls := f.asked()
+	guests := f.askedByGuests()
 	batch := &pgx.Batch{}
 	for _, id := range rounds {
 		batch.Queue(ideas.EnterRoundSQL, id.String())
@@ -83,10 +87,14 @@ func (f *flush) look(ctx context.Context, tx pgx.Tx) (*standing, error) {
 		Query(s.takeRounds)
 	batch.Queue("SELECT id, confirmed_at IS NOT NULL, origin FROM members WHERE id = ANY($1::uuid[])", list(everybody)).
 		Query(s.takePeople)
+	guests.queueGuests(batch, s, f.now())
 	for _, campaign := range sortedKeys(rolls) {
-		batch.Queue(`SELECT campaign_id, member_id, id FROM voters WHERE campaign_id = $1 AND member_id = ANY($2::uuid[])
-			ORDER BY id FOR NO KEY UPDATE`, pgID(campaign), list(rolls[campaign])).Query(s.takeVoters)
+		batch.Queue(`SELECT campaign_id, member_id, id, age_at_least, country, rules_accepted FROM voters
+			WHERE campaign_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+			pgID(campaign), list(rolls[campaign])).Query(s.takeVoters)
 	}
+	guests.queueVoters(batch, s)
+	f.queueCodes(batch, s)
 	for i, t := range f.tries {
 		// Behind the locks: where that transaction still ends, it holds one of them, or a voter that cannot be made twice.
 		batch.Queue("SELECT EXISTS (SELECT FROM ballot_events WHERE round_id = $1 AND id = $2)", pgID(t.round), pgID(t.event)).
@@ -111,8 +119,10 @@ func (f *flush) asked() (rounds, everybody []uuid.UUID, rolls map[uuid.UUID][]uu
 	rolls = map[uuid.UUID][]uuid.UUID{}
 	for _, r := range f.requests {
 		rounds = append(rounds, r.Round.ID)
-		everybody = append(everybody, r.MemberID)
-		rolls[r.Round.CampaignID] = append(rolls[r.Round.CampaignID], r.MemberID)
+		if r.MemberID != uuid.Nil {
+			everybody = append(everybody, r.MemberID)
+			rolls[r.Round.CampaignID] = append(rolls[r.Round.CampaignID], r.MemberID)
+		}
 	}
 	return distinct(rounds), distinct(everybody), rolls
 }
@@ -139,9 +149,10 @@ func (s *standing) takePeople(rows pgx.Rows) error {
 }
 
 func (s *standing) takeVoters(rows pgx.Rows) error {
-	var campaign, member, id pgtype.UUID
-	_, err := pgx.ForEachRow(rows, []any{&campaign, &member, &id}, func() error {
-		s.voters[roll{campaign.Bytes, member.Bytes}] = id.Bytes
+	var campaign, person, id pgtype.UUID
+	var said Declaration
+	_, err := pgx.ForEachRow(rows, []any{&campaign, &person, &id, &said.AgeAtLeast, &said.Country, &said.HouseRules}, func() error {
+		s.voters[roll{campaign.Bytes, person.Bytes}] = enrolment{id.Bytes, said}
 		return nil
 	})
 	return err
@@ -156,7 +167,7 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error
 	}
 	groups := map[uuid.UUID]*group{}
 	for _, r := range f.requests {
-		voter, known := s.voters[roll{r.Round.CampaignID, r.MemberID}]
+		voter, known := s.voters[roll{r.Round.CampaignID, r.who()}]
 		if !known {
 			continue
 		}
@@ -165,7 +176,7 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error
 			g = &group{}
 			groups[r.Round.ID] = g
 		}
-		g.voters, g.tasks = append(g.voters, voter), append(g.tasks, r.Task)
+		g.voters, g.tasks = append(g.voters, voter.id), append(g.tasks, r.Task)
 	}
 	if len(groups) == 0 {
 		return nil
@@ -180,6 +191,7 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error
 			pgID(round), list(distinct(g.voters)), slices.Compact(g.tasks)).
 			Query(func(rows pgx.Rows) error { return s.takeBallots(rows, round) })
 	}
+	f.queueCarried(batch, s)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("load ballots: %w", err)
 	}

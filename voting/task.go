@@ -29,7 +29,7 @@ type Task struct {
 	Token   string      // to be handed in with the answer
 }
 
-// asker issues tasks to one member in one round and knows them again. Nothing is stored: the campaign's key vouches for them.
+// asker issues tasks to one member or guest in one round and knows them again. Nothing is stored: the campaign's key vouches for them.
 type asker struct {
 	key           []byte
 	round, member uuid.UUID

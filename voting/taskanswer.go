@@ -16,14 +16,14 @@ import (
 // answer casts the ballot of a task, once its token is known to be of this voter, these options and this order.
 func (s *Service) answer(ctx context.Context, r *snapshot, c Cast) (Receipt, error) {
 	asked := c.Choice.asked()
-	task, flaw := asker{c.Key, r.round.ID, c.MemberID}.known(asked, c.Choice.Token, s.now())
+	task, flaw := asker{c.Key, r.round.ID, c.who()}.known(asked, c.Choice.Token, s.now())
 	if flaw != "" {
 		return Receipt{}, flawedToken(flaw, "")
 	}
 	c.Task = task
-	ahead := s.flight.enter(r.round.ID, c.MemberID, task)
-	defer s.flight.leave(r.round.ID, c.MemberID, task)
-	before, err := countBefore(s.db.WithContext(ctx), r.round, c.MemberID, task)
+	ahead := s.flight.enter(r.round.ID, c.who(), task)
+	defer s.flight.leave(r.round.ID, c.who(), task)
+	before, err := countBefore(s.db.WithContext(ctx), c.Entry, task)
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -69,12 +69,13 @@ type answeredBefore struct {
 	Again  bool // that one was answered too
 }
 
-func countBefore(db *gorm.DB, r ideas.Round, member uuid.UUID, task string) (answeredBefore, error) {
+func countBefore(db *gorm.DB, e Entry, task string) (answeredBefore, error) {
 	var b answeredBefore
+	own, id := ownVoter(ideas.Actor{MemberID: e.MemberID, GuestID: e.GuestID})
 	err := db.Raw(`SELECT count(*) FILTER (WHERE b.task <> ?) AS others, coalesce(bool_or(b.task = ?), false) AS again
 		FROM ballots b JOIN voters v ON v.id = b.voter_id
-		WHERE b.round_id = ? AND b.state <> ? AND v.campaign_id = ? AND v.member_id = ?`,
-		task, task, r.ID, Withdrawn, r.CampaignID, member).Take(&b).Error
+		WHERE b.round_id = ? AND b.state <> ? AND v.campaign_id = ? AND `+own,
+		task, task, e.Round.ID, Withdrawn, e.Round.CampaignID, id).Take(&b).Error
 	if err != nil {
 		return b, fmt.Errorf("count answers of voter: %w", err)
 	}

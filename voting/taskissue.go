@@ -35,7 +35,7 @@ func (s *Service) Sets(ctx context.Context, a ideas.Actor, roundID uuid.UUID, co
 }
 
 func (s *Service) issue(ctx context.Context, a ideas.Actor, roundID uuid.UUID, method tally.Method, count int) (Tasks, error) {
-	if err := a.Need(ideas.RightTake); err != nil {
+	if err := a.Need(ideas.RightVote); err != nil {
 		return Tasks{}, err
 	}
 	var out Tasks
@@ -50,7 +50,7 @@ func (s *Service) issue(ctx context.Context, a ideas.Actor, roundID uuid.UUID, m
 		if err != nil {
 			return err
 		}
-		answered, err := answeredBy(s.db.WithContext(ctx), r.round, a.MemberID)
+		answered, err := answeredBy(s.db.WithContext(ctx), r.round, a)
 		if err != nil {
 			return err
 		}
@@ -63,19 +63,20 @@ func (s *Service) issue(ctx context.Context, a ideas.Actor, roundID uuid.UUID, m
 		out = Tasks{Items: []Task{}, Answered: len(answered), Limit: len(answered) + left}
 		for _, options := range next {
 			rand.Shuffle(len(options), func(i, j int) { options[i], options[j] = options[j], options[i] })
-			out.Items = append(out.Items, asker{key, r.round.ID, a.MemberID}.task(options, r.round.ClosesAt))
+			out.Items = append(out.Items, asker{key, r.round.ID, a.Person()}.task(options, r.round.ClosesAt))
 		}
 		return nil
 	})
 	return out, err
 }
 
-// answeredBy returns the options of each task that a member has answered.
-func answeredBy(db *gorm.DB, r ideas.Round, member uuid.UUID) ([][]uuid.UUID, error) {
+// answeredBy returns the options of each task that a voter has answered.
+func answeredBy(db *gorm.DB, r ideas.Round, a ideas.Actor) ([][]uuid.UUID, error) {
+	own, id := ownVoter(a)
 	var choices [][]byte
 	err := db.Raw(`SELECT b.choice FROM ballots b JOIN voters v ON v.id = b.voter_id
-		WHERE b.round_id = ? AND b.state <> ? AND v.campaign_id = ? AND v.member_id = ? LIMIT ?`,
-		r.ID, Withdrawn, r.CampaignID, member, mostAnswers).Scan(&choices).Error
+		WHERE b.round_id = ? AND b.state <> ? AND v.campaign_id = ? AND `+own+` LIMIT ?`,
+		r.ID, Withdrawn, r.CampaignID, id, mostAnswers).Scan(&choices).Error
 	if err != nil {
 		return nil, fmt.Errorf("load answers of voter: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 )
@@ -14,7 +15,7 @@ import (
 // write stores what came out of the fold, in one round trip and with all keys in order. The ballots' rows need no
 // conflict clause where there was no ballot: the voter is locked, or new.
 func (f *fold) write(ctx context.Context, tx pgx.Tx) error {
-	if len(f.changed) == 0 {
+	if len(f.changed) == 0 && len(f.redeemed) == 0 && len(f.declared) == 0 {
 		return nil
 	}
 	slices.SortFunc(f.changed, func(a, b *slot) int {
@@ -22,6 +23,8 @@ func (f *fold) write(ctx context.Context, tx pgx.Tx) error {
 	})
 	batch := &pgx.Batch{}
 	f.queueVoters(batch)
+	f.queueDeclared(batch)
+	f.queueRedeemed(batch)
 	f.queueBallots(batch)
 	f.queueEvents(batch)
 	f.queueOpenings(batch)
@@ -41,15 +44,17 @@ func (f *fold) queueVoters(batch *pgx.Batch) {
 		return
 	}
 	slices.SortFunc(f.enrolled, func(a, b Voter) int {
-		return cmp.Or(compareIDs(a.CampaignID, b.CampaignID), compareIDs(*a.MemberID, *b.MemberID))
+		return cmp.Or(compareIDs(a.CampaignID, b.CampaignID), compareIDs(a.who(), b.who()))
 	})
-	ids, campaigns, people := newList(n), newList(n), newList(n)
-	tiers := make([]string, n)
+	ids, campaigns, people, guests := newList(n), newList(n), newList(n), newList(n)
+	tiers, lands, ages, rules := make([]string, n), make([]string, n), make([]int, n), make([]int, n)
 	for i, v := range f.enrolled {
-		ids[i], campaigns[i], people[i], tiers[i] = pgID(v.ID), pgID(v.CampaignID), pgID(*v.MemberID), string(v.Tier)
+		ids[i], campaigns[i], people[i], guests[i] = pgID(v.ID), pgID(v.CampaignID), orNull(v.MemberID), orNull(v.GuestID)
+		tiers[i], ages[i], lands[i], rules[i] = string(v.Tier), v.AgeAtLeast, v.Country, v.RulesAccepted
 	}
-	batch.Queue(`INSERT INTO voters (id, campaign_id, member_id, tier, created_at)
-		SELECT v.*, $5 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) v`, ids, campaigns, people, tiers, f.now)
+	batch.Queue(`INSERT INTO voters (id, campaign_id, member_id, guest_id, tier, age_at_least, country, rules_accepted, created_at)
+		SELECT v.*, $9 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::int[]) v`,
+		ids, campaigns, people, guests, tiers, ages, lands, rules, f.now)
 }
 
 const (
@@ -101,6 +106,9 @@ func (f *fold) queueBallots(batch *pgx.Batch) {
 
 func (f *fold) queueEvents(batch *pgx.Batch) {
 	n := len(f.events)
+	if n == 0 {
+		return
+	}
 	rounds, ids := newList(n), newList(n)
 	kinds, reasons, hs, leaves := make([]string, n), make([]string, n), make([][]byte, n), make([][]byte, n)
 	for i, e := range f.events {
@@ -146,7 +154,9 @@ func (f *fold) queueTotals(batch *pgx.Batch) error {
 		rounds, options = append(rounds, d.totals(round)), append(options, d.votes(round)...)
 	}
 	queueOptions(batch, options)
-	queueRounds(batch, rounds)
+	if len(rounds) > 0 {
+		queueRounds(batch, rounds)
+	}
 	return nil
 }
 
@@ -182,3 +192,10 @@ func queueRounds(batch *pgx.Batch, totals []tallyRound) {
 }
 
 func newList(n int) pgtype.FlatArray[pgtype.UUID] { return make(pgtype.FlatArray[pgtype.UUID], n) }
+
+func orNull(id *uuid.UUID) pgtype.UUID {
+	if id == nil {
+		return pgtype.UUID{}
+	}
+	return pgID(*id)
+}

@@ -1,0 +1,55 @@
+package voting
+
+import (
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
+)
+
+// guestRolls are the guests of a batch by campaign. Most batches have none and ask nothing of the database for them.
+type guestRolls map[uuid.UUID][]uuid.UUID
+
+func (f *flush) askedByGuests() guestRolls {
+	rolls := guestRolls{}
+	for _, r := range f.requests {
+		if r.MemberID == uuid.Nil {
+			rolls[r.Round.CampaignID] = append(rolls[r.Round.CampaignID], r.GuestID)
+		}
+	}
+	return rolls
+}
+
+// queueGuests locks the guests against being claimed, those who are new here too: a claim waits until the batch is
+// committed and takes what it cast, or the batch waits and finds the guest claimed.
+func (g guestRolls) queueGuests(batch *pgx.Batch, s *standing, now time.Time) {
+	if len(g) == 0 {
+		return
+	}
+	var all []uuid.UUID
+	for _, guests := range g {
+		all = append(all, guests...)
+	}
+	ids := list(distinct(all))
+	batch.Queue("INSERT INTO guests (id, created_at) SELECT id, $2 FROM unnest($1::uuid[]) AS g (id) ON CONFLICT DO NOTHING", ids, now)
+	batch.Queue("SELECT id, claimed_at IS NOT NULL FROM guests WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE", ids).
+		Query(func(rows pgx.Rows) error {
+			var id pgtype.UUID
+			p := person{guest: true}
+			_, err := pgx.ForEachRow(rows, []any{&id, &p.claimed}, func() error {
+				s.people[id.Bytes] = p
+				return nil
+			})
+			return err
+		})
+}
+
+// queueVoters locks the voters that the guests are.
+func (g guestRolls) queueVoters(batch *pgx.Batch, s *standing) {
+	for _, campaign := range sortedKeys(g) {
+		batch.Queue(`SELECT campaign_id, guest_id, id, age_at_least, country, rules_accepted FROM voters
+			WHERE campaign_id = $1 AND guest_id = ANY($2::uuid[]) AND member_id IS NULL AND claimed_by IS NULL
+			ORDER BY id FOR NO KEY UPDATE`, pgID(campaign), list(distinct(g[campaign]))).Query(s.takeVoters)
+	}
+}
