@@ -45,6 +45,12 @@ func (f *oneFile) Get(ctx context.Context, key string) (io.ReadCloser, media.Blo
 
 func newBallroom(t *testing.T, visible string) *ballroom {
 	t.Helper()
+	return newBallroomBy(t, visible, "approval")
+}
+
+// newBallroomBy is newBallroom for a vote by another method.
+func newBallroomBy(t *testing.T, visible, method string) *ballroom {
+	t.Helper()
 	l := newHall(t)
 	b := &ballroom{lobby: l, team: l.as(ideas.RoleProduct)}
 	c := b.live(b.team, "herfst", "recipe")
@@ -55,7 +61,7 @@ func newBallroom(t *testing.T, visible string) *ballroom {
 	}
 	b.round = "/api/v1/rounds/" + c.Rounds[1].ID.String()
 	read[optionsOut](t, b.team("PUT", b.round+"/options", fmt.Sprintf(`{"ideaIds":["%s","%s","%s"]}`, b.options[0], b.options[1], b.options[2])), 200)
-	if err := l.db.Gorm.Exec("UPDATE rounds SET results_visible = ? WHERE id = ?", visible, c.Rounds[1].ID).Error; err != nil {
+	if err := l.db.Gorm.Exec("UPDATE rounds SET results_visible = ?, method = ? WHERE id = ?", visible, method, c.Rounds[1].ID).Error; err != nil {
 		t.Fatal(err)
 	}
 	read[roundOut](t, b.team("POST", "/api/v1/rounds/"+c.Rounds[0].ID.String()+"/close", ""), 200)

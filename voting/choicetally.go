@@ -10,13 +10,20 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/tally"
 )
 
-// ElectionOf is what a count of the round needs to know, over so many options.
+// ElectionOf is what a count of the round needs to know, over so many options. Where nothing else decides, the order of the
+// shortlist does: in star by this rule, in run-offs and transfers by the tally's own.
 func ElectionOf(r ideas.Round, options int) tally.Election {
 	s := r.Settings.For(r.Method)
-	return tally.Election{
+	e := tally.Election{
 		Method: tally.Method(r.Method), Options: options, Seats: max(1, r.Seats),
 		Rules: tally.Rules{Points: s.Points, PerOption: s.PerOption, MaxScore: s.MaxScore},
 	}
+	if e.Method == tally.STAR {
+		for i := range options {
+			e.Rules.TieOrder = append(e.Rules.TieOrder, i)
+		}
+	}
+	return e
 }
 
 // Ballot translates a choice for the tally, given the number of each option; what has no number becomes -1, which no
