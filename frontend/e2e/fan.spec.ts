@@ -3,7 +3,7 @@ import { expectAccessible } from "./axe";
 import { mailTo } from "./mail";
 import { apiAs, signIn, someone } from "./people";
 import { serverUrl } from "./server";
-import { shoot } from "./shots";
+import { shoot, shootReadme } from "./shots";
 
 // Axe reads every screen in both themes, and the machine may be busy.
 test.describe.configure({ timeout: 120_000 });
@@ -63,6 +63,7 @@ test("ideas stand in a shuffle that stays, in an order of one's own, and are fou
   expect(await titles(page)).toEqual(first);
   await expectAccessible(page);
   await shoot(page, "campaign");
+  if (test.info().project.name === "desktop") await shootReadme(page);
 
   await page.getByRole("button", { name: "Toon de volgende 24" }).click();
   await expect(page.getByText(/^47 van \d+ gezien$/)).toBeVisible();

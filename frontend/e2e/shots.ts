@@ -31,9 +31,20 @@ export async function shoot(page: Page, name: string): Promise<void> {
   });
 }
 
+/** Takes what is in sight in the light theme: the README's picture. `npm run picture` puts it where the README shows it. */
+export async function shootReadme(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  });
+  await page.screenshot({ path: join(folder, "readme.png"), animations: "disabled" });
+}
+
 /** All pictures on one page: contact-sheet.html and contact-sheet.png beside them. */
 export async function contactSheet(): Promise<void> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".png") && !name.startsWith("contact"));
+  const names = readdirSync(folder).filter(
+    (name) => name.endsWith(".png") && !/^(contact|readme)/.test(name),
+  );
   if (names.length === 0) return;
   const html = join(folder, "contact-sheet.html");
   writeFileSync(html, sheet(names.sort()));
