@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -50,14 +51,21 @@ func (s *sheet) flush() error {
 	return nil
 }
 
+// belowZero is a figure as fraction writes it. It is no formula, whoever wrote it.
+var belowZero = regexp.MustCompile(`^-[0-9]+\.[0-9]{6}$`)
+
 // separators end a cell for some reader. Where the list separator is a semicolon, as on Dutch and German machines, a
 // spreadsheet that opens our file takes cells apart at semicolons, and does not know our quotes around line breaks.
 const separators = ";\t\r\n"
 
 // harmless puts an apostrophe before what a spreadsheet might run as a formula: a cell, or what may be taken for one
 // behind a separator in it, that begins with = + - @ (also in their full-width forms), even behind spaces, quotes or
-// characters that are not seen; and a cell that begins with a tab or a line break. Numbers of ours never begin so.
+// characters that are not seen; and a cell that begins with a tab or a line break. A figure of ours below zero is left a
+// number.
 func harmless(cell string) string {
+	if strings.HasPrefix(cell, "-") && belowZero.MatchString(cell) {
+		return cell
+	}
 	var out strings.Builder
 	begins := "=+-@\t\r\n＝＋－＠"
 	for rest := cell; ; begins = "=+-@＝＋－＠" {

@@ -45,7 +45,7 @@ func (s *Service) ideas(ctx context.Context, r round, key []byte) (table, error)
 	}
 	c := ideaColumns{key: key, hearts: !ideas.CountsHidden(rounds), seen: view.Visible, lines: map[uuid.UUID]results.Line{}}
 	for _, l := range append(view.Ranking, view.Withdrawn...) {
-		c.lines[l.Option] = l
+		c.lines[l.Option], c.scored = l, c.scored || l.Score != nil
 	}
 	if b, ok := ideas.BlueprintOf(r.Template); ok {
 		c.fields = b.Form.Fields
@@ -90,6 +90,7 @@ type ideaColumns struct {
 	fields []ideas.Field
 	seen   results.Seen
 	lines  map[uuid.UUID]results.Line
+	scored bool // the method gives options a score beside votes or in their place
 }
 
 func (c ideaColumns) header() []string {
@@ -102,7 +103,11 @@ func (c ideaColumns) header() []string {
 		h = append(h, "field_"+f.Key)
 	}
 	if c.seen == results.SeenCounts {
-		h = append(h, "votes", "share", "low", "high")
+		h = append(h, "votes")
+		if c.scored {
+			h = append(h, "score")
+		}
+		h = append(h, "share", "low", "high")
 	}
 	if c.seen != results.SeenHidden {
 		h = append(h, "rank")
@@ -128,7 +133,11 @@ func (c ideaColumns) cells(i ideaRow) []string {
 	}
 	l := c.lines[i.ID]
 	if c.seen == results.SeenCounts {
-		cells = append(cells, count(l.Votes), fraction(l.Share), fraction(l.Low), fraction(l.High))
+		cells = append(cells, count(l.Votes))
+		if c.scored {
+			cells = append(cells, fraction(l.Score))
+		}
+		cells = append(cells, fraction(l.Share), fraction(l.Low), fraction(l.High))
 	}
 	if c.seen != results.SeenHidden {
 		cells = append(cells, rankOf(l))

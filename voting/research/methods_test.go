@@ -109,4 +109,19 @@ func TestBallotsOfDuelsAndSets(t *testing.T) {
 		r["best_position"] != "4" || r["worst_position"] != "1" {
 		t.Errorf("%v", r)
 	}
+	// the export of ideas tells the score, a negative one as a number
+	sets.close()
+	header, rows = sets.read(research.Ideas)
+	if !slices.Contains(header, "score") {
+		t.Fatalf("%q", header)
+	}
+	for _, r := range rows {
+		want := map[string]string{set.Options[3].String(): "1.000000", set.Options[0].String(): "-1.000000"}[r["idea_id"]]
+		if want == "" {
+			want = "0.000000"
+		}
+		if r["score"] != want || r["votes"] != "" || r["share"] != "" || r["rank"] == "" {
+			t.Errorf("%v, want a score of %s", r, want)
+		}
+	}
 }
