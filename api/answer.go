@@ -55,6 +55,9 @@ func matches(header, tag string) bool {
 // filled returns a copy of out in which nil slices and maps that are always sent are empty ones. What out points to is
 // not touched: it may be shared.
 func filled(out any) any {
+	if !holdsNil(reflect.ValueOf(out)) {
+		return out
+	}
 	v := reflect.New(reflect.TypeOf(out)).Elem()
 	v.Set(reflect.ValueOf(out))
 	fillEmpty(v)

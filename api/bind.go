@@ -37,24 +37,20 @@ func bindLimited[In any](c *fiber.Ctx, limit int64) (In, error) {
 }
 
 func bindPath(c *fiber.Ctx, v reflect.Value) error {
-	for i := range v.NumField() {
-		name := v.Type().Field(i).Tag.Get("path")
-		if name == "" {
-			continue
-		}
-		value := c.Params(name)
-		if _, isID := v.Field(i).Interface().(uuid.UUID); isID {
+	for _, f := range shapeOf(v.Type()).path {
+		value, field := c.Params(f.name), v.FieldByIndex(f.index)
+		if f.isID {
 			id, ok := parseID(value)
 			if !ok {
 				return ideas.ErrNotFound
 			}
-			v.Field(i).Set(reflect.ValueOf(id))
+			field.Set(reflect.ValueOf(id))
 			continue
 		}
 		if !plainParam(value) {
 			return ideas.ErrNotFound
 		}
-		v.Field(i).SetString(value)
+		field.SetString(value)
 	}
 	return nil
 }
@@ -81,18 +77,13 @@ func plainParam(s string) bool {
 
 func bindQuery(c *fiber.Ctx, v reflect.Value) error {
 	var flaws []ideas.Flaw
-	for i := range v.NumField() {
-		field := v.Type().Field(i)
-		name := field.Tag.Get("query")
-		if name == "" {
-			continue
-		}
-		value := c.Query(name)
+	for _, f := range shapeOf(v.Type()).query {
+		value := c.Query(f.name)
 		if value == "" {
 			continue
 		}
-		if code := setQuery(v.Field(i), value, field.Tag.Get("raw") != ""); code != "" {
-			flaws = append(flaws, ideas.Flaw{Field: name, Code: code})
+		if code := setQuery(v.FieldByIndex(f.index), value, f.raw); code != "" {
+			flaws = append(flaws, ideas.Flaw{Field: f.name, Code: code})
 		}
 	}
 	if flaws != nil {
@@ -160,14 +151,7 @@ func bindBody(c *fiber.Ctx, v reflect.Value, limit int64) error {
 }
 
 // hasBody reports whether a request struct has a field that comes in the body.
-func hasBody(t reflect.Type) bool {
-	for _, f := range reflect.VisibleFields(t) {
-		if name, ok := jsonName(f); ok && name != "" {
-			return true
-		}
-	}
-	return false
-}
+func hasBody(t reflect.Type) bool { return len(shapeOf(t).body) > 0 }
 
 // jsonName returns the name of a struct field on the wire; false for a field that is not in the JSON.
 func jsonName(f reflect.StructField) (string, bool) {

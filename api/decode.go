@@ -190,19 +190,11 @@ func (f *filler) setStruct(v reflect.Value, src any, at string) {
 		f.wrong(at, "object")
 		return
 	}
-	known := map[string]bool{}
-	for _, field := range reflect.VisibleFields(v.Type()) {
-		name, ok := jsonName(field)
-		if !ok {
-			continue
-		}
-		known[name] = true
-		if value, given := object[name]; given {
-			f.set(v.FieldByIndex(field.Index), value, join(at, name), field.Tag.Get("raw") != "")
-		}
-	}
-	for name := range object {
-		if !known[name] {
+	fields := shapeOf(v.Type()).body
+	for name, value := range object {
+		if field, known := fields[name]; known {
+			f.set(v.FieldByIndex(field.index), value, join(at, name), field.raw)
+		} else {
 			f.shape = append(f.shape, ideas.Flaw{Field: join(at, clip(name)), Code: "unknown-field"})
 		}
 	}

@@ -71,11 +71,7 @@ const (
 
 // Cast implements Intake.
 func (b *batcher) Cast(ctx context.Context, c Cast) (Receipt, error) {
-	said, err := c.Choice.bytes(1)
-	if err != nil {
-		return Receipt{}, err
-	}
-	choice, err := ParseChoice(said)
+	choice, said, err := c.Choice.said(1)
 	if err != nil {
 		return Receipt{}, err
 	}

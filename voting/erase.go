@@ -22,8 +22,13 @@ func (s *Service) EraseMember(_ context.Context, tx *gorm.DB, memberID uuid.UUID
 	if err != nil {
 		return err
 	}
+	// No ballot makes a voter of the member meanwhile: a flush locks voters before it looks for the member, so it waits
+	// here and finds none, or has ended and left its voters to be found.
+	if err := tx.Exec("LOCK TABLE voters IN EXCLUSIVE MODE").Error; err != nil {
+		return fmt.Errorf("lock the table of voters: %w", err)
+	}
 	var voters []Voter
-	err = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Order("id").
+	err = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Order("campaign_id").
 		Find(&voters, "member_id = ?", memberID).Error
 	if err != nil {
 		return fmt.Errorf("lock voters: %w", err)

@@ -85,16 +85,20 @@ func (f *flush) look(ctx context.Context, tx pgx.Tx) (*standing, error) {
 	}
 	batch.Queue("SELECT id, state, closes_at, updated_at FROM rounds WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE", list(rounds)).
 		Query(s.takeRounds)
-	batch.Queue("SELECT id, confirmed_at IS NOT NULL, origin FROM members WHERE id = ANY($1::uuid[])", list(everybody)).
-		Query(s.takePeople)
 	guests.queueGuests(batch, s, f.now())
 	for _, campaign := range sortedKeys(rolls) {
-		batch.Queue(`SELECT campaign_id, member_id, id, age_at_least, country, rules_accepted FROM voters
-			WHERE campaign_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
-			pgID(campaign), list(rolls[campaign])).Query(s.takeVoters)
+		// One look into the index for each, in the order of the array: a condition on all at once, with an order, makes the
+		// planner walk through all voters there are.
+		batch.Queue(`SELECT v.* FROM unnest($2::uuid[]) m (id) CROSS JOIN LATERAL
+			(SELECT campaign_id, member_id, id, age_at_least, country, rules_accepted FROM voters
+			WHERE campaign_id = $1 AND member_id = m.id FOR NO KEY UPDATE) v`,
+			pgID(campaign), list(distinct(rolls[campaign]))).Query(s.takeVoters)
 	}
 	guests.queueVoters(batch, s)
 	f.queueCodes(batch, s)
+	// Behind the voters: whoever erases a member waits for those who hold a lock on voters, or has ended.
+	batch.Queue("SELECT id, confirmed_at IS NOT NULL, origin FROM members WHERE id = ANY($1::uuid[])", list(everybody)).
+		Query(s.takePeople)
 	for i, t := range f.tries {
 		// Behind the locks: where that transaction still ends, it holds one of them, or a voter that cannot be made twice.
 		batch.Queue("SELECT EXISTS (SELECT FROM ballot_events WHERE round_id = $1 AND id = $2)", pgID(t.round), pgID(t.event)).
@@ -165,12 +169,14 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error
 		voters []uuid.UUID
 		tasks  []string
 	}
-	groups := map[uuid.UUID]*group{}
+	groups, listed := map[uuid.UUID]*group{}, map[slotKey]bool{}
 	for _, r := range f.requests {
 		voter, known := s.voters[roll{r.Round.CampaignID, r.who()}]
-		if !known {
+		key := slotKey{r.Round.ID, voter.id, r.Task}
+		if !known || listed[key] {
 			continue
 		}
+		listed[key] = true
 		g := groups[r.Round.ID]
 		if g == nil {
 			g = &group{}
@@ -184,11 +190,11 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error
 	batch := &pgx.Batch{}
 	for _, round := range sortedKeys(groups) {
 		g := groups[round]
-		slices.Sort(g.tasks)
-		batch.Queue(`SELECT b.voter_id, b.task, b.id, b.choice::text, b.weight, b.state, b.tier, b.event_id, b.cast_at,
-				(SELECT e.h FROM ballot_events e WHERE e.round_id = $1 AND e.id = b.event_id)
-			FROM ballots b WHERE b.round_id = $1 AND b.voter_id = ANY($2::uuid[]) AND b.task = ANY($3::text[])`,
-			pgID(round), list(distinct(g.voters)), slices.Compact(g.tasks)).
+		batch.Queue(`SELECT b.*, e.h FROM unnest($2::uuid[], $3::text[]) k (voter, task) CROSS JOIN LATERAL
+				(SELECT voter_id, task, id, choice::text, weight, state, tier, event_id, cast_at FROM ballots
+				WHERE round_id = $1 AND voter_id = k.voter AND task = k.task) b
+			LEFT JOIN LATERAL (SELECT h FROM ballot_events WHERE round_id = $1 AND id = b.event_id) e ON true`,
+			pgID(round), list(g.voters), g.tasks).
 			Query(func(rows pgx.Rows) error { return s.takeBallots(rows, round) })
 	}
 	f.queueCarried(batch, s)

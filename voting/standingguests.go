@@ -48,8 +48,8 @@ func (g guestRolls) queueGuests(batch *pgx.Batch, s *standing, now time.Time) {
 // queueVoters locks the voters that the guests are.
 func (g guestRolls) queueVoters(batch *pgx.Batch, s *standing) {
 	for _, campaign := range sortedKeys(g) {
-		batch.Queue(`SELECT campaign_id, guest_id, id, age_at_least, country, rules_accepted FROM voters
-			WHERE campaign_id = $1 AND guest_id = ANY($2::uuid[]) AND member_id IS NULL AND claimed_by IS NULL
-			ORDER BY id FOR NO KEY UPDATE`, pgID(campaign), list(distinct(g[campaign]))).Query(s.takeVoters)
+		batch.Queue(`SELECT v.* FROM unnest($2::uuid[]) g (id) CROSS JOIN LATERAL
+			(SELECT campaign_id, guest_id, id, age_at_least, country, rules_accepted FROM voters
+			WHERE campaign_id = $1 AND guest_id = g.id AND member_id IS NULL AND claimed_by IS NULL FOR NO KEY UPDATE) v`, pgID(campaign), list(distinct(g[campaign]))).Query(s.takeVoters)
 	}
 }
