@@ -69,6 +69,7 @@ func (s *Server) castBallot(ctx context.Context, a ideas.Actor, in castBallotIn)
 	if err != nil {
 		return ballotOut{}, err
 	}
+	s.stirred(in.ID)
 	return ballotOutOf(r), nil
 }
 
@@ -77,7 +78,11 @@ func (s *Server) myBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballot
 }
 
 func (s *Server) withdrawBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {
-	return sendBallots(s.Voting.WithdrawBallots(ctx, a, in.ID))
+	list, err := s.Voting.WithdrawBallots(ctx, a, in.ID)
+	if err == nil {
+		s.stirred(in.ID)
+	}
+	return sendBallots(list, err)
 }
 
 // choice translates the request. Keys that are no ids are refused here, because nothing behind can hold them.

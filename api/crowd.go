@@ -101,11 +101,12 @@ func (w *crowd) homeOf(addr net.Addr) netip.Prefix {
 }
 
 // What goes on over a connection: a request is waited for, it is being answered, or its answer has been made and is on
-// its way until the next request is waited for.
+// its way until the next request is waited for; or it has become a stream of events.
 const (
 	waiting int32 = iota
 	answering
 	answered
+	streaming
 )
 
 // stir notes that something came or went.

@@ -29,6 +29,7 @@ type Spec struct {
 	Out      any    // sent by the handler with answer
 	Consumes string // body media type when it is not JSON, such as "application/octet-stream"
 	Produces string // answer media type when it is not JSON
+	Ends     bool   // a stream, which answers 204 to whoever has had all of it
 	Limit    int64  // largest body in bytes; 0 for the default
 
 	Secret bool // the answer holds a secret: it is not kept for repetitions with the same Idempotency-Key

@@ -82,6 +82,9 @@ func (s *schemas) operation(r Route) *openapi3.Operation {
 	s.body(op, r)
 	op.Responses = openapi3.NewResponsesWithCapacity(8)
 	op.Responses.Set(strconv.Itoa(e.spec.Status), &openapi3.ResponseRef{Value: s.success(e)})
+	if e.spec.Ends {
+		op.Responses.Set("204", &openapi3.ResponseRef{Value: openapi3.NewResponse().WithDescription("There is nothing more to come")})
+	}
 	for _, status := range refusals(r) {
 		op.Responses.Set(status, &openapi3.ResponseRef{Ref: "#/components/responses/Problem"})
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"github.com/smaakmaker/smaakmaker/api/live"
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/media"
@@ -86,6 +87,8 @@ func problems() []struct {
 		{research.ErrExpired, kind{410, "export-expired"}},
 		{voting.ErrKeyDestroyed, kind{409, "pseudonyms-destroyed"}},
 		{voting.ErrUnavailable, kind{503, "unavailable"}},
+		{live.ErrFull, kind{503, "unavailable"}},
+		{live.ErrClosed, kind{503, "unavailable"}},
 		{context.DeadlineExceeded, kind{504, "timeout"}},
 		{context.Canceled, kind{503, "unavailable"}},
 	}

@@ -80,6 +80,7 @@ func (s *Server) routes() []Route {
 		{Method: pst, Path: "/api/v1/rounds/:id/duels", Need: ideas.RightTake, Endpoint: do(200, s.nextDuels), Doc: "My next duels, with tokens"},
 		{Method: pst, Path: "/api/v1/rounds/:id/sets", Need: ideas.RightTake, Endpoint: do(200, s.nextSets), Doc: "My next best-worst sets, with tokens"},
 		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: do(200, s.getResults), Doc: "Results as far as the round shows them"},
+		{Method: get, Path: "/api/v1/rounds/:id/live", Endpoint: raw(Spec{Status: 200, In: byIDIn{}, Produces: "text/event-stream", Ends: true}, s.streamResults), Doc: "The same as a visitor sees it, and each change of it, as server-sent events"},
 		{Method: pst, Path: "/api/v1/rounds/:id/recount", Need: ideas.RightCampaigns, Endpoint: do(200, s.recount), Doc: "Compare the projection with the ballots"},
 
 		{Method: get, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: do(200, s.listExports), Doc: "Exports of a round"},

@@ -10,8 +10,10 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
 	"github.com/valyala/fasthttp"
 
+	"github.com/smaakmaker/smaakmaker/api/live"
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
@@ -37,6 +39,7 @@ type Deps struct {
 	Ready       func(context.Context) error // nil when database and schema are as they must be
 	Guard       *session.Guard              // finds the actor, refuses cross-site writes, limits rates
 	Idempotency *ideas.Idempotency          // nil: Idempotency-Key is ignored
+	Stirred     func(round uuid.UUID)       // told of each ballot that was stored; must be quick. nil: nobody is
 
 	Services
 }
@@ -48,6 +51,7 @@ type Server struct {
 	assets map[string]*asset
 	shell  *shell // nil: the application has not been built
 	reads  reads
+	hub    *live.Hub
 }
 
 // New returns a server with all routes of the table registered. It panics on what can only be a mistake in the build: a
@@ -64,6 +68,7 @@ func New(d Deps) *Server {
 
 // start makes the application that answers these routes.
 func (s *Server) start(routes []Route) {
+	s.hub = s.newHub()
 	s.app = fiber.New(fiber.Config{
 		Immutable: true, CaseSensitive: true, StrictRouting: true, // names and values that stay as they came
 		StreamRequestBody: true, DisablePreParseMultipartForm: true, // bodyOf bounds what is read
@@ -73,6 +78,7 @@ func (s *Server) start(routes []Route) {
 		DisableStartupMessage: true, DisableDefaultContentType: true,
 	})
 	s.app.Server().HeaderReceived = patience(routes)
+	s.app.Server().KeepHijackedConns = true // streams go on when their request has been let go of
 	s.app.Server().Handler = s.doorstep(s.app.Server().Handler)
 	var err, err2 error
 	s.assets, err = loadAssets(s.Dist)
@@ -102,8 +108,11 @@ func (s *Server) Serve(l net.Listener) error {
 	return s.app.Listener(listen(l, trusted))
 }
 
-// Shutdown stops listening and waits for requests under way until ctx ends. Streams must be ended first.
-func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
+// Shutdown ends the streams, stops listening, and waits for requests under way until ctx ends.
+func (s *Server) Shutdown(ctx context.Context) error {
+	s.hub.Close()
+	return s.app.ShutdownWithContext(ctx)
+}
 
 // register adds one route. Budget and right are checked before the body is touched.
 func (s *Server) register(r Route) {

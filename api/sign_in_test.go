@@ -29,6 +29,7 @@ type lobby struct {
 	research *research.Service
 	guard    *session.Guard
 	mails    []members.Mail
+	server   *Server
 }
 
 func (l *lobby) Send(_ context.Context, m members.Mail) error {
@@ -58,6 +59,7 @@ func newLobby(t *testing.T, db *pgtest.DB, limits session.Limits) *lobby {
 		Idempotency: ideas.NewIdempotency(pgtest.InTx[ideas.Jobs](db), ideas.Clock), Services: l.services(),
 	}}
 	s.start(s.routes())
+	l.server = s
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -63,13 +63,17 @@ func (h *house) serve(ctx context.Context) error {
 		return err
 	}
 	views := ideas.NewViewCounter(h.ideas)
-	server := api.New(h.edge(views))
+	beat := newPulse(h.log, func(ctx context.Context, rounds []string) error { return h.db.Notify(ctx, ballotsStored, rounds) })
+	edge := h.edge(views)
+	edge.Stirred = beat.stirred
+	server := api.New(edge)
 	stopJobs, err := h.startJobs(ctx)
 	if err != nil {
 		return err
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	h.startLoops(ctx, group, views)
+	h.follow(ctx, group, server, beat)
 	group.Go(func() error { return server.Serve(listener) })
 	group.Go(func() error {
 		<-ctx.Done()
@@ -143,24 +147,23 @@ func (h *house) greeting(ctx context.Context) (out, hint string, err error) {
 	return out, hint, err
 }
 
-// startLoops runs what goes on beside requests: the embedded PostgreSQL, rounds that open and close by the clock, and
-// hearing of changes that other servers made.
-func (h *house) startLoops(ctx context.Context, group *errgroup.Group, views *ideas.ViewCounter) {
-	until := func(do func(context.Context) error) { // the end of ctx is no fault
-		group.Go(func() error {
-			if err := do(ctx); ctx.Err() == nil {
-				return err
-			}
-			return nil
-		})
-	}
-	until(h.keepPostgres)
-	until(func(ctx context.Context) error { h.ideas.Run(ctx, time.Second); return nil })
-	until(func(ctx context.Context) error {
-		return h.db.Listen(ctx, members.ChangeChannel, h.reloadSessions, h.sessionHeard)
+// until runs a loop of the group. That it ends with ctx is no fault.
+func until(ctx context.Context, group *errgroup.Group, do func(context.Context) error) {
+	group.Go(func() error {
+		if err := do(ctx); ctx.Err() == nil {
+			return err
+		}
+		return nil
 	})
-	until(func(ctx context.Context) error {
-		return h.db.Listen(ctx, ideas.RoundChanged, func(context.Context) error { return nil }, h.roundChanged)
+}
+
+// startLoops runs what goes on beside requests: the embedded PostgreSQL, rounds that open and close by the clock, and
+// hearing of sessions that other servers ended.
+func (h *house) startLoops(ctx context.Context, group *errgroup.Group, views *ideas.ViewCounter) {
+	until(ctx, group, h.keepPostgres)
+	until(ctx, group, func(ctx context.Context) error { h.ideas.Run(ctx, time.Second); return nil })
+	until(ctx, group, func(ctx context.Context) error {
+		return h.db.Listen(ctx, members.ChangeChannel, h.reloadSessions, h.sessionHeard)
 	})
 	group.Go(func() error {
 		for tick := time.NewTicker(time.Minute); ; {

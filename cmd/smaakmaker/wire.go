@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/cmd/internal/blob"
 	"github.com/smaakmaker/smaakmaker/cmd/internal/mail"
@@ -106,12 +104,6 @@ func (h *house) sessionChanged(c members.Change) {
 func (h *house) sessionHeard(payload string) {
 	if c, err := members.ParseChange(payload); err == nil {
 		h.guard.Apply(c)
-	}
-}
-
-func (h *house) roundChanged(payload string) {
-	if id, err := uuid.Parse(payload); err == nil {
-		h.voting.RoundChanged(id)
 	}
 }
 

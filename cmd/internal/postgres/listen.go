@@ -42,6 +42,12 @@ func (db *DB) Listen(ctx context.Context, channel string, onUp func(ctx context.
 	}
 }
 
+// Notify sends payloads on a channel to whoever listens.
+func (db *DB) Notify(ctx context.Context, channel string, payloads []string) error {
+	_, err := db.Pool.Exec(ctx, "SELECT pg_notify($1, payload) FROM unnest($2::text[]) payload", channel, payloads)
+	return err
+}
+
 // listenOnce returns when the connection is of no more use, and whether onUp had succeeded on it.
 func (db *DB) listenOnce(ctx context.Context, channel string, onUp func(ctx context.Context) error, onNotify func(payload string)) (up bool, err error) {
 	conn, err := db.Connect(ctx)
