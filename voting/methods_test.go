@@ -310,3 +310,40 @@ func TestRecountFindsBallotsThatNoMethodTakes(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+// The largest round there can be: every option on one ballot.
+func TestABallotOfFiveHundredOptions(t *testing.T) {
+	t.Parallel()
+	for method, said := range map[string]func(o []uuid.UUID) voting.Choice{
+		"approval": func(o []uuid.UUID) voting.Choice { return voting.Choice{Approve: o} },
+		"star": func(o []uuid.UUID) voting.Choice {
+			all := amounts{}
+			for i, id := range o {
+				all[id] = i % 6
+			}
+			return voting.Choice{Score: all}
+		},
+		"schulze": func(o []uuid.UUID) voting.Choice { return rank(o[:250], o[250:]) },
+		"irv": func(o []uuid.UUID) voting.Choice {
+			var levels [][]uuid.UUID
+			for _, id := range o {
+				levels = append(levels, one(id))
+			}
+			return voting.Choice{Rank: levels}
+		},
+	} {
+		h := newHouse(t, method, 500)
+		if _, err := h.votes.CastBallot(context.Background(), h.member(), h.round, said(h.options)); err != nil {
+			t.Fatal(err)
+		}
+		c := h.projectionHolds()
+		result, _, err := c.Tally(h.loadRound(), func(uuid.UUID) bool { return false })
+		if err != nil || c.Unreadable != 0 || len(result.Ranking) != 500 {
+			t.Errorf("%s: %d standings, %d unreadable, %v", method, len(result.Ranking), c.Unreadable, err)
+		}
+		_, err = h.votes.CastBallot(context.Background(), h.member(), h.round, voting.Choice{Approve: make([]uuid.UUID, 501), Rank: make([][]uuid.UUID, 501)})
+		if !errors.Is(err, voting.ErrBallotInvalid) {
+			t.Errorf("%s: more options than there are: %v", method, err)
+		}
+	}
+}

@@ -23,7 +23,7 @@ import (
 //	best-worst sets                   task, shown_1 to shown_5, best, best_position, worst, worst_position
 //
 // A position is the place at which the voter saw an option, from 1. Where options have columns of their own, so have their
-// positions: position_<option>. They follow from the campaign's key and the member, and are empty once that is erased.
+// positions: position_<option>. They follow from the campaign's key and the member or guest, and are empty once that is erased.
 type ballotColumns struct {
 	header  []string
 	round   uuid.UUID
@@ -73,8 +73,8 @@ func newBallotColumns(r round, options []ideas.RoundOption, key []byte) *ballotC
 	return c
 }
 
-// row is what one ballot says. The member is not valid once it was erased.
-func (c *ballotColumns) row(b voting.Ballot, member uuid.NullUUID) ([]string, error) {
+// row is what one ballot says. The person is not valid once erased.
+func (c *ballotColumns) row(b voting.Ballot, person uuid.NullUUID) ([]string, error) {
 	choice, err := voting.ParseChoice(b.Choice)
 	if err != nil {
 		return nil, err
@@ -101,15 +101,15 @@ func (c *ballotColumns) row(b voting.Ballot, member uuid.NullUUID) ([]string, er
 		}
 		return append(cells, s.Best.String(), place(s.Shown, s.Best), s.Worst.String(), place(s.Shown, s.Worst)), nil
 	case c.prefix != "":
-		return c.perOption(choice, member), nil
+		return c.perOption(choice, person), nil
 	case len(choice.Choose) != 1:
 		return nil, fmt.Errorf("ballot of single choice names %d options", len(choice.Choose))
 	}
-	return []string{choice.Choose[0].String(), place(c.shown(member), choice.Choose[0])}, nil
+	return []string{choice.Choose[0].String(), place(c.shown(person), choice.Choose[0])}, nil
 }
 
 // perOption is one cell an option for what the ballot gives it, then one for where it stood.
-func (c *ballotColumns) perOption(choice voting.Choice, member uuid.NullUUID) []string {
+func (c *ballotColumns) perOption(choice voting.Choice, person uuid.NullUUID) []string {
 	given := map[uuid.UUID]int{}
 	for _, p := range choice.Contribution() {
 		given[p.Option] = int(p.Amount)
@@ -128,7 +128,7 @@ func (c *ballotColumns) perOption(choice voting.Choice, member uuid.NullUUID) []
 		cells = append(cells, cell)
 	}
 	places := map[uuid.UUID]int{}
-	for i, o := range c.shown(member) {
+	for i, o := range c.shown(person) {
 		places[o] = i + 1
 	}
 	for _, o := range c.options {
@@ -141,12 +141,12 @@ func (c *ballotColumns) perOption(choice voting.Choice, member uuid.NullUUID) []
 	return cells
 }
 
-// shown is the order in which the member saw the options; nil once nobody knows.
-func (c *ballotColumns) shown(member uuid.NullUUID) []uuid.UUID {
-	if !member.Valid {
+// shown is the order in which the person saw the options; nil once nobody knows.
+func (c *ballotColumns) shown(person uuid.NullUUID) []uuid.UUID {
+	if !person.Valid {
 		return nil
 	}
-	return voting.Shuffled(c.key, c.round, member.UUID, c.options)
+	return voting.Shuffled(c.key, c.round, person.UUID, c.options)
 }
 
 // place is the position of an option, from 1, or empty.

@@ -43,8 +43,9 @@ func (s *Service) ballots(ctx context.Context, r round, key []byte) (table, erro
 		t.total += n
 	}
 	t.each = func(yield func([]string) error) error {
-		rows, err := db.Raw(`SELECT b.voter_id, b.task, b.tier, b.state, b.cast_at, b.weight, b.choice, v.member_id
-			FROM ballots b LEFT JOIN voters v ON v.id = b.voter_id
+		rows, err := db.Raw(`SELECT b.voter_id, b.task, b.tier, b.state, b.cast_at, b.weight, b.choice,
+				CASE WHEN g.id IS NOT NULL AND (g.claimed_at IS NULL OR b.cast_at < g.claimed_at) THEN g.id ELSE v.member_id END AS person
+			FROM ballots b LEFT JOIN voters v ON v.id = b.voter_id LEFT JOIN guests g ON g.id = v.guest_id
 			WHERE b.round_id = ? ORDER BY hashtextextended(b.voter_id::text, 0), b.task`, r.ID).Rows()
 		if err != nil {
 			return fmt.Errorf("read ballots: %w", err)
@@ -53,12 +54,12 @@ func (s *Service) ballots(ctx context.Context, r round, key []byte) (table, erro
 		for rows.Next() {
 			var b voting.Ballot
 			var choice []byte
-			var member uuid.NullUUID
-			if err := rows.Scan(&b.VoterID, &b.Task, &b.Tier, &b.State, &b.CastAt, &b.Weight, &choice, &member); err != nil {
+			var person uuid.NullUUID // who saw the ballot: a guest until the guest signed in
+			if err := rows.Scan(&b.VoterID, &b.Task, &b.Tier, &b.State, &b.CastAt, &b.Weight, &choice, &person); err != nil {
 				return fmt.Errorf("read ballots: %w", err)
 			}
 			b.Choice = choice
-			cells, err := columns.row(b, member)
+			cells, err := columns.row(b, person)
 			if err != nil {
 				return err
 			}

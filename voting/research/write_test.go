@@ -69,7 +69,25 @@ func TestBallotsOfASingleChoice(t *testing.T) {
 	if place := slices.Index(order, h.options[1]) + 1; err != nil || rows[0]["choice_position"] != fmt.Sprint(place) {
 		t.Errorf("shown at %d (%v), told %s", place, err, rows[0]["choice_position"])
 	}
-	h.exec("UPDATE voters SET member_id = NULL")
+	guest := uuid.New()
+	h.exec("INSERT INTO guests (id, created_at) VALUES (?, ?)", guest, noon)
+	h.exec("UPDATE voters SET guest_id = ?", guest)
+	key, err := h.votes.Keys().Of(context.Background(), h.campaign)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]string{}
+	for when, claimed := range map[string]any{"not yet": nil, "after": noon.Add(1), "before": noon.Add(-1)} {
+		h.exec("UPDATE guests SET claimed_at = ?", claimed)
+		_, rows = h.read(research.Ballots)
+		seen[when] = rows[0]["choice_position"]
+	}
+	asGuest := fmt.Sprint(slices.Index(voting.Shuffled(key, h.round, guest, h.options), h.options[1]) + 1)
+	asMember := fmt.Sprint(slices.Index(order, h.options[1]) + 1)
+	if seen["not yet"] != asGuest || seen["after"] != asGuest || seen["before"] != asMember {
+		t.Errorf("%v; as a guest %s, as a member %s", seen, asGuest, asMember)
+	}
+	h.exec("UPDATE voters SET member_id = NULL, guest_id = NULL")
 	if _, rows = h.read(research.Ballots); rows[0]["choice_position"] != "" || rows[0]["choice"] == "" {
 		t.Errorf("of somebody erased: %v", rows[0])
 	}
