@@ -26,12 +26,15 @@ const usage = `votebench: real votes through a running server.
 
   votebench replay --file ELECTION.json --server URL --key KEY
   votebench bench  --out voting/BENCHMARKS.md
+  votebench crash  --kills 20
 
 replay casts every ballot of an election through the public API and compares the result with a direct count of the file.
 It exits with 1 on any difference.
 bench starts a PostgreSQL and a server of its own, measures how many ballots a second are acknowledged, beside what an average
 team would have written, and writes a report.
-'votebench replay --help' and 'votebench bench --help' list their flags.
+crash kills a server of its own, or the PostgreSQL under it, in the middle of ballots, and compares what was acknowledged with
+what is stored. It exits with 1 on any difference.
+'votebench replay --help' and the like list the flags.
 `
 
 func main() {
@@ -73,6 +76,8 @@ func commandOf(args []string, out, errs io.Writer) func(context.Context) error {
 		return func(ctx context.Context) error { return replayCommand(ctx, args[1:], out, errs) }
 	case "bench":
 		return func(ctx context.Context) error { return benchCommand(ctx, args[1:], out, errs) }
+	case "crash":
+		return func(ctx context.Context) error { return crashCommand(ctx, args[1:], out, errs) }
 	case "child": // a process of bench
 		return func(ctx context.Context) error { return childCommand(ctx, args[1:], out, errs) }
 	}
