@@ -131,7 +131,7 @@ func (s *Server) fillRanking(ctx context.Context, a ideas.Actor, v results.View,
 	if err != nil {
 		return err
 	}
-	chosen, err := s.chosenBy(ctx, a, v.Round.ID)
+	chosen, err := s.chosenBy(ctx, a, v.Round)
 	if err != nil {
 		return err
 	}
@@ -155,17 +155,14 @@ func (s *Server) fillRanking(ctx context.Context, a ideas.Actor, v results.View,
 	return nil
 }
 
-// chosenBy is what stands on the reader's ballot.
-func (s *Server) chosenBy(ctx context.Context, a ideas.Actor, round uuid.UUID) ([]uuid.UUID, error) {
-	if !a.SignedIn() {
+// chosenBy is what stands on the reader's ballot. Of duels and sets it tells nothing: one answer says little about the whole.
+func (s *Server) chosenBy(ctx context.Context, a ideas.Actor, round ideas.Round) ([]uuid.UUID, error) {
+	if a.Person() == uuid.Nil || voting.HasTasks(round) {
 		return nil, nil
 	}
-	r, err := s.Voting.MyBallot(ctx, a, round)
+	r, err := s.Voting.MyBallot(ctx, a, round.ID)
 	if errors.Is(err, ideas.ErrNotFound) || r.State == voting.Withdrawn {
 		return nil, nil
-	}
-	if r.Task != "" {
-		return nil, err // one answer of many says nothing about the whole
 	}
 	return r.Choice.Options(), err
 }
