@@ -29,7 +29,7 @@ func (s *Service) EraseMember(_ context.Context, tx *gorm.DB, memberID uuid.UUID
 	}
 	var voters []Voter
 	err = tx.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Order("campaign_id").
-		Find(&voters, "member_id = ?", memberID).Error
+		Find(&voters, "member_id = ? OR claimed_by = ?", memberID, memberID).Error
 	if err != nil {
 		return fmt.Errorf("lock voters: %w", err)
 	}
@@ -52,8 +52,8 @@ func (s *Service) EraseMember(_ context.Context, tx *gorm.DB, memberID uuid.UUID
 // holdOpenRounds locks the open rounds of the campaigns in which the member voted, in the order of their ids.
 func holdOpenRounds(tx *gorm.DB, memberID uuid.UUID) ([]ideas.Round, error) {
 	var found []uuid.UUID
-	err := tx.Model(&ideas.Round{}).Where("state = ? AND campaign_id IN (SELECT campaign_id FROM voters WHERE member_id = ?)",
-		ideas.RoundOpen, memberID).Order("id").Pluck("id", &found).Error
+	err := tx.Model(&ideas.Round{}).Where("state = ? AND campaign_id IN (SELECT campaign_id FROM voters WHERE member_id = ? OR claimed_by = ?)",
+		ideas.RoundOpen, memberID, memberID).Order("id").Pluck("id", &found).Error
 	if err != nil {
 		return nil, fmt.Errorf("find open rounds: %w", err)
 	}
@@ -116,6 +116,7 @@ func unlink(tx *gorm.DB, v Voter) error {
 		`UPDATE ballots SET voter_id = ? WHERE voter_id = ?
 			AND round_id IN (SELECT r.id FROM rounds r JOIN voters v ON v.campaign_id = r.campaign_id WHERE v.id = ballots.voter_id)`,
 		"UPDATE openings SET voter_id = ?, salt_pid = NULL WHERE voter_id = ?",
+		"UPDATE code_redemptions SET voter_id = ? WHERE voter_id = ?", // the code stays used
 	} {
 		if err := tx.Exec(statement, nobody, v.ID).Error; err != nil {
 			return fmt.Errorf("unlink ballots: %w", err)

@@ -16,6 +16,7 @@ const (
 	ReasonVoter      = "voter"      // the voter took the ballot back
 	ReasonSuperseded = "superseded" // the voter cast another one
 	ReasonInherited  = "inherited"  // the ballot it replaced was held
+	ReasonClaimed    = "claimed"    // the voter cast a later one, as a guest or as the member the guest turned out to be
 	ReasonErased     = "erased"     // the voter's account was erased while the round was open
 )
 

@@ -82,7 +82,7 @@ func (k *Keys) loadOrMake(tx *gorm.DB, campaignID uuid.UUID) ([]byte, error) {
 	if row.DestroyedAt != nil {
 		return nil, ErrKeyDestroyed
 	}
-	return k.unwrap(campaignID, row.Wrapped)
+	return k.unwrap(ofCampaigns, campaignID, row.Wrapped)
 }
 
 func (k *Keys) make(tx *gorm.DB, campaignID uuid.UUID) error {
@@ -90,7 +90,7 @@ func (k *Keys) make(tx *gorm.DB, campaignID uuid.UUID) error {
 	if _, err := io.ReadFull(k.random, key); err != nil {
 		return fmt.Errorf("random key: %w", err)
 	}
-	wrapped, err := k.wrap(campaignID, key)
+	wrapped, err := k.wrap(ofCampaigns, campaignID, key)
 	if err != nil {
 		return err
 	}
@@ -98,9 +98,15 @@ func (k *Keys) make(tx *gorm.DB, campaignID uuid.UUID) error {
 	return tx.Clauses(clause.OnConflict{DoNothing: true}).Create(&row).Error
 }
 
-// wrap encrypts with AES-256-GCM; the campaign's id is authenticated, so that keys cannot be swapped between rows.
-func (k *Keys) wrap(campaignID uuid.UUID, key []byte) ([]byte, error) {
-	aead, err := k.aead()
+// What wrapped keys are for; each purpose has a wrapping key of its own.
+const (
+	ofCampaigns = "smaakmaker campaign key v1"
+	ofBatches   = "smaakmaker code batch v1"
+)
+
+// wrap encrypts with AES-256-GCM; the id of the row is authenticated, so that keys cannot be swapped between rows.
+func (k *Keys) wrap(purpose string, id uuid.UUID, key []byte) ([]byte, error) {
+	aead, err := k.aead(purpose)
 	if err != nil {
 		return nil, err
 	}
@@ -108,26 +114,26 @@ func (k *Keys) wrap(campaignID uuid.UUID, key []byte) ([]byte, error) {
 	if _, err := io.ReadFull(k.random, nonce); err != nil {
 		return nil, fmt.Errorf("random nonce: %w", err)
 	}
-	return aead.Seal(nonce, nonce, key, campaignID[:]), nil
+	return aead.Seal(nonce, nonce, key, id[:]), nil
 }
 
-func (k *Keys) unwrap(campaignID uuid.UUID, wrapped []byte) ([]byte, error) {
-	aead, err := k.aead()
+func (k *Keys) unwrap(purpose string, id uuid.UUID, wrapped []byte) ([]byte, error) {
+	aead, err := k.aead(purpose)
 	if err != nil {
 		return nil, err
 	}
 	if len(wrapped) < aead.NonceSize() {
-		return nil, errors.New("campaign key: wrapped key is cut short")
+		return nil, errors.New("wrapped key is cut short")
 	}
-	key, err := aead.Open(nil, wrapped[:aead.NonceSize()], wrapped[aead.NonceSize():], campaignID[:])
+	key, err := aead.Open(nil, wrapped[:aead.NonceSize()], wrapped[aead.NonceSize():], id[:])
 	if err != nil {
-		return nil, fmt.Errorf("campaign key was wrapped with another SECRET_KEY: %w", err)
+		return nil, fmt.Errorf("key was wrapped with another SECRET_KEY: %w", err)
 	}
 	return key, nil
 }
 
-func (k *Keys) aead() (cipher.AEAD, error) {
-	wrapping, err := hkdf.Key(sha256.New, k.secret, nil, "smaakmaker campaign key v1", 32)
+func (k *Keys) aead(purpose string) (cipher.AEAD, error) {
+	wrapping, err := hkdf.Key(sha256.New, k.secret, nil, purpose, 32)
 	if err != nil {
 		return nil, fmt.Errorf("derive wrapping key: %w", err)
 	}

@@ -28,6 +28,7 @@ const mostRounds = 1000
 type snapshot struct {
 	round    ideas.Round
 	draft    bool               // the campaign was never public
+	rules    int                // version of the campaign's house rules
 	options  map[uuid.UUID]bool // of every option: whether it may be chosen
 	order    []uuid.UUID        // every option, as on the shortlist
 	loadedAt time.Time
@@ -114,7 +115,7 @@ func loadSnapshot(db *gorm.DB, id uuid.UUID) (*snapshot, error) {
 	} else if err != nil {
 		return nil, fmt.Errorf("load round: %w", err)
 	}
-	err := db.Raw("SELECT published_at IS NULL FROM campaigns WHERE id = ?", r.round.CampaignID).Take(&r.draft).Error
+	err := db.Raw("SELECT published_at IS NULL, rules_version FROM campaigns WHERE id = ?", r.round.CampaignID).Row().Scan(&r.draft, &r.rules)
 	if err != nil {
 		return nil, fmt.Errorf("load campaign of round: %w", err)
 	}

@@ -25,6 +25,9 @@ type Deps struct {
 	Rand   io.Reader    // of salts and keys; nil: crypto/rand
 	Log    *slog.Logger // nil: none
 	Intake Intake       // nil: transactions that ballots share
+
+	// Audit writes one line of the audit log in the same transaction. Nil: none.
+	Audit func(ctx context.Context, tx *gorm.DB, a ideas.Actor, action, subject string) error
 }
 
 // Service takes ballots and answers for them. It is safe for concurrent use.
@@ -36,6 +39,10 @@ type Service struct {
 	keys   *Keys
 	shown  *shownCounts
 	flight *inFlight
+
+	deps    Deps
+	inTx    ideas.InTx
+	guesses *guesses
 }
 
 // New returns the service.
@@ -47,7 +54,7 @@ func New(d Deps) *Service {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Service{db: d.DB, now: d.Now, intake: d.Intake, rounds: newRounds(d.DB, d.Now), keys: newKeys(d),
-		shown: newShownCounts(d.DB), flight: newInFlight()}
+		shown: newShownCounts(d.DB), flight: newInFlight(), deps: d, inTx: d.InTx, guesses: newGuesses()}
 	if s.intake == nil {
 		s.intake = newBatcher(d)
 	}
@@ -61,34 +68,9 @@ func (s *Service) Keys() *Keys { return s.keys }
 // options changed; without it the memory is at most snapshotAge old.
 func (s *Service) RoundChanged(id uuid.UUID) { s.rounds.forget(id) }
 
-// CastBallot counts the actor's ballot in a round, in place of an earlier one (V2, V7). It returns after the commit. The
-// same choice again changes nothing and gets the same answer. Errors: ideas.ErrSignIn, ideas.ErrNotFound,
-// ideas.ErrRoundNotOpen, ErrNotEligible, ErrBallotInvalid.
+// CastBallot is Cast of a choice alone.
 func (s *Service) CastBallot(ctx context.Context, a ideas.Actor, roundID uuid.UUID, c Choice) (Receipt, error) {
-	if err := a.Need(ideas.RightVote); err != nil {
-		return Receipt{}, err
-	}
-	var receipt Receipt
-	err := s.withRound(ctx, a, roundID, func(r *snapshot) error {
-		if !r.round.AcceptsAt(s.now()) {
-			return ideas.ErrRoundNotOpen
-		}
-		if err := c.check(r); err != nil {
-			return err
-		}
-		key, err := s.keys.Of(ctx, r.round.CampaignID)
-		if err != nil {
-			return err
-		}
-		cast := Cast{Entry: entryOf(r, a), Choice: c, Key: key}
-		if HasTasks(r.round) {
-			receipt, err = s.answer(ctx, r, cast)
-		} else {
-			receipt, err = s.intake.Cast(ctx, cast)
-		}
-		return err
-	})
-	return receipt, err
+	return s.Cast(ctx, a, roundID, Vote{Choice: c})
 }
 
 // WithdrawBallots takes the actor's ballots in a round back, of duels and sets every answer; withdrawn ones stay withdrawn.

@@ -1,0 +1,93 @@
+package voting
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// Vote is what somebody hands in: a choice, and what the round asks of the voter beside it.
+type Vote struct {
+	Choice
+	Code string      // of a pack, as typed; empty for none
+	Said Declaration // zero fields say nothing new
+}
+
+// Cast counts the actor's ballot in a round, in place of an earlier one (V2, V7). It returns after the commit. The same
+// vote again changes nothing and gets the same answer. A code is redeemed with the ballot or not at all, and stays with
+// the voter, like the declaration, for every ballot of the campaign. Errors: ideas.ErrSignIn, ideas.ErrNotFound,
+// ideas.ErrRoundNotOpen, ErrNotEligible, ErrBallotInvalid, *ideas.TooMany.
+func (s *Service) Cast(ctx context.Context, a ideas.Actor, roundID uuid.UUID, v Vote) (receipt Receipt, err error) {
+	if err := a.Need(ideas.RightVote); err != nil {
+		return Receipt{}, err
+	}
+	code, typo := PackCode(""), false
+	if v.Code != "" {
+		var right bool
+		code, right = ParsePackCode(v.Code)
+		typo = !right
+	}
+	if v.Code != "" && !typo {
+		if err := s.guesses.take(a, s.now()); err != nil {
+			return Receipt{}, err
+		}
+		defer func() {
+			if !wrongCode(err) {
+				s.guesses.giveBack(a)
+			}
+		}()
+	}
+	err = s.withRound(ctx, a, roundID, func(r *snapshot) error {
+		if err := s.mayTry(r, a, v, typo); err != nil {
+			return err
+		}
+		key, err := s.keys.Of(ctx, r.round.CampaignID)
+		if err != nil {
+			return err
+		}
+		cast := Cast{Entry: entryOf(r, a), Choice: v.Choice, Key: key, Papers: Papers{Said: v.Said, Rules: r.rules}}
+		if code != "" && !typo {
+			cast.Code = newCodeHasher(key).of(code)
+		}
+		if cast.Invited, err = s.invited(ctx, r, a, key); err != nil {
+			return err
+		}
+		if HasTasks(r.round) {
+			receipt, err = s.answer(ctx, r, cast)
+		} else {
+			receipt, err = s.intake.Cast(ctx, cast)
+		}
+		return err
+	})
+	return receipt, err
+}
+
+// mayTry checks in memory whatever can be.
+func (s *Service) mayTry(r *snapshot, a ideas.Actor, v Vote, typo bool) error {
+	if !r.round.AcceptsAt(s.now()) {
+		return ideas.ErrRoundNotOpen
+	}
+	who := r.round.Settings.Who()
+	if a.Guest() && !who.Lets(ideas.TierGuest) && !who.Lets(ideas.TierCode) {
+		return &NotEligible{Reason: ReasonSignIn}
+	}
+	if err := v.Choice.check(r); err != nil {
+		return err
+	}
+	switch {
+	case v.Code != "" && !r.round.Settings.TakesCodes():
+		return &BallotInvalid{Flaws: []ideas.Flaw{{Field: "code", Code: "not-allowed"}}}
+	case typo:
+		return &BallotInvalid{Flaws: []ideas.Flaw{{Field: "code", Code: "code-typo"}}}
+	}
+	return v.Said.check(r.rules)
+}
+
+// wrongCode reports whether a vote was refused for a code that one may not try for ever.
+func wrongCode(err error) bool {
+	var not *NotEligible
+	return errors.As(err, &not) && (not.Reason == ReasonCodeUnknown || not.Reason == ReasonCodeUsed)
+}
