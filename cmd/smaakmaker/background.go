@@ -7,7 +7,12 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/cmd/internal/jobs"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
+	"github.com/smaakmaker/smaakmaker/voting"
 )
+
+// selfCheckEvery is how often open votes are counted beside their projection. Ten million ballots take some seconds of a
+// core: below one part in a hundred of it.
+const selfCheckEvery = 10 * time.Minute
 
 // upkeepArgs is the daily round: what is over is removed.
 type upkeepArgs struct{}
@@ -22,7 +27,9 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	jobs.Handle(r, h.media.Process, jobs.Timeout(3*time.Minute), jobs.Attempts(4))
 	jobs.Handle(r, h.research.Run, jobs.Timeout(time.Hour))
 	jobs.Handle(r, h.upkeep, jobs.Timeout(10*time.Minute))
+	jobs.Handle(r, voting.NewSelfCheck(h.db.Gorm, h.log), jobs.Timeout(selfCheckEvery/2), jobs.Attempts(1))
 	r.Every(24*time.Hour, upkeepArgs{})
+	r.Every(selfCheckEvery, voting.SelfCheckArgs{})
 	runner, err := jobs.Start(ctx, h.db.Pool, r, jobs.Options{Log: h.log})
 	if err != nil {
 		return nil, err

@@ -100,6 +100,10 @@ func (h *house) finish(ctx context.Context, server *api.Server, listener net.Lis
 	if err := listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		requests = errors.Join(requests, err)
 	}
+	// Ballots whose callers have left meanwhile are stored all the same.
+	if err := within(h.voting.Drain); err != nil {
+		requests = errors.Join(requests, fmt.Errorf("some ballots were not stored within %s", graceful))
+	}
 	jobs := within(stopJobs)
 	if err := within(func(ctx context.Context) error { return h.flush(ctx, views) }); err != nil {
 		h.log.Warn("write down what was seen", "err", err) // nobody was promised it
