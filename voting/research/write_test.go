@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -77,7 +78,7 @@ func TestBallotsOfASingleChoice(t *testing.T) {
 		t.Fatal(err)
 	}
 	seen := map[string]string{}
-	for when, claimed := range map[string]any{"not yet": nil, "after": noon.Add(1), "before": noon.Add(-1)} {
+	for when, claimed := range map[string]any{"not yet": nil, "after": noon.Add(time.Second), "before": noon.Add(-time.Second)} {
 		h.exec("UPDATE guests SET claimed_at = ?", claimed)
 		_, rows = h.read(research.Ballots)
 		seen[when] = rows[0]["choice_position"]
