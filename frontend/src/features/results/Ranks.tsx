@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Results, Round } from "@/api/campaigns";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { IdeaCard } from "@/shared/ui/IdeaCard";
+import { LiveStatus } from "./LiveStatus";
 
 /** The order without any figure, while a vote runs that shows no more. */
 export function Ranks({ results, round }: { results: Results; round: Round }) {
@@ -33,9 +34,7 @@ export function Ranks({ results, round }: { results: Results; round: Round }) {
           </li>
         ))}
       </ol>
-      <p className="vh" role="status">
-        {first && t("shares.leading", { count: 1, titles: first.title })}
-      </p>
+      <LiveStatus text={first ? t("shares.leading", { count: 1, titles: first.title }) : ""} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { ErrorState } from "@/shared/ui/ErrorState";
 import { Note } from "@/shared/ui/Note";
 import { FinalResult } from "./FinalResult";
 import { HowCounted } from "./HowCounted";
+import { useLiveResults } from "./liveResults";
 import { Ranks } from "./Ranks";
 import type { CampaignParts } from "./ResultPage";
 import { pollEvery } from "./rounds";
@@ -25,12 +26,12 @@ interface RoundResultProps {
 /** The result of one vote as far as it may be seen, renewed while it moves. */
 export function RoundResult({ campaign, round, now, parts, choice }: RoundResultProps) {
   const t = useTranslations("results");
-  const query = useSuspenseQuery({
-    ...resultsQuery(round.id),
-    refetchInterval: ({ state }) => pollEvery(state.data),
-  });
+  const query = useSuspenseQuery(resultsQuery(round.id));
   const news = useQuery(updatesQuery(campaign.slug));
   const results = query.data;
+  const live = useLiveResults(round.id, results);
+  const every = live ? false : pollEvery(results);
+  useQuery({ ...resultsQuery(round.id), refetchInterval: every, refetchOnMount: false });
   const lost = query.isError && <Note tone="warn" role="status" title={t("stale")} />;
   const head = (
     <>

@@ -2,6 +2,7 @@ import type { Results } from "@/api/campaigns";
 import { BarChart } from "@/shared/charts/BarChart";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { findingOf, inside } from "./finding";
+import { LiveStatus } from "./LiveStatus";
 import { useFinding } from "./useFinding";
 import { useMethodName } from "./useMethodName";
 
@@ -53,9 +54,9 @@ export function Shares({ results, fileName }: SharesProps) {
         </BarChart>
       )}
       {!final && (
-        <p className="vh" role="status">
-          {counted > 0 && t("leading", { count: leaders.length, titles: leaders.join(", ") })}
-        </p>
+        <LiveStatus
+          text={counted > 0 ? t("leading", { count: leaders.length, titles: leaders.join(", ") }) : ""}
+        />
       )}
     </section>
   );
