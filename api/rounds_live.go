@@ -23,6 +23,7 @@ const (
 	mostStreams      = 6000
 	mostStreamsOfOne = 512
 	streamsAgain     = 30 * time.Second
+	longestID        = 64       // of an event
 	streamBuffer     = 64 << 10 // of the kernel, for a reader that does not read
 )
 
@@ -68,6 +69,9 @@ func (s *Server) streamResults(c *fiber.Ctx) error {
 		return err
 	}
 	last := c.Get("Last-Event-ID")
+	if len(last) > longestID {
+		last = "" // none of ours, and kept for as long as the stream lasts
+	}
 	if stream.Ended(last) {
 		stream.Leave()
 		return c.SendStatus(fiber.StatusNoContent) // which tells browsers not to come back

@@ -233,6 +233,21 @@ func TestStreamsEndAtOnceWhenTheServerStops(t *testing.T) {
 	}
 }
 
+func TestStreamsOfOneNetworkAndInAllAreBounded(t *testing.T) {
+	t.Parallel()
+	b := newBallroom(t, "live")
+	b.server.hub.Most, b.server.hub.MostOf = 2, 1
+	b.listen("").next()
+	if r := b.send("GET", b.round+"/live", ""); r.problem(t).Slug != "too-many-requests" || r.header.Get("Retry-After") != "30" {
+		t.Errorf("a second of one network: %d %v", r.status, r.header)
+	}
+	b.server.hub.Most = 1
+	if r := b.send("GET", b.round+"/live", ""); r.status != 503 || r.header.Get("Retry-After") == "" {
+		t.Errorf("one too many in all: %d %v", r.status, r.header)
+	}
+	read[resultsOut](t, b.send("GET", b.round+"/results", ""), 200)
+}
+
 func TestStreamsAreNoIdleConnections(t *testing.T) {
 	t.Parallel()
 	stream, idle := &conn{since: time.Now()}, &conn{since: time.Now()}
