@@ -118,11 +118,13 @@ func (k *checking) list(field string, given []uuid.UUID, most int) {
 // each checks single options: unknown in this round, withdrawn, or among those seen before.
 func (k *checking) each(field string, given []uuid.UUID, seen map[uuid.UUID]struct{}) {
 	for i, id := range given {
-		at := fmt.Sprintf("%s[%d]", field, i)
-		if _, twice := seen[id]; twice && k.options[id] {
-			k.flaw(at, "duplicate", id.String())
-		} else {
-			k.option(at, id)
+		_, twice := seen[id]
+		if may := k.options[id]; !may || twice { // the place is written only where there is something to say of it
+			if at := fmt.Sprintf("%s[%d]", field, i); twice && may {
+				k.flaw(at, "duplicate", id.String())
+			} else {
+				k.option(at, id)
+			}
 		}
 		seen[id] = struct{}{}
 	}

@@ -82,7 +82,7 @@ func (b *bench) run(ctx context.Context) (report string, err error) {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	server, err := pgserver.Start(ctx, pgserver.Options{Dir: filepath.Join(dir, "postgres")})
+	server, err := startCounting(ctx, pgserver.Options{Dir: filepath.Join(dir, "postgres")})
 	if err != nil {
 		return "", err
 	}
@@ -109,6 +109,16 @@ func (b *bench) run(ctx context.Context) (report string, err error) {
 		return "", err
 	}
 	return r.markdown(), nil
+}
+
+// startCounting starts PostgreSQL with statistics of statements, where its installation has them.
+func startCounting(ctx context.Context, opts pgserver.Options) (*pgserver.Server, error) {
+	opts.Settings = map[string]string{"shared_preload_libraries": "pg_stat_statements"}
+	if server, err := pgserver.Start(ctx, opts); err == nil {
+		return server, nil
+	}
+	opts.Settings = nil
+	return pgserver.Start(ctx, opts)
 }
 
 // The names of what is measured, as the report has them.
@@ -160,9 +170,11 @@ func (b *bench) measureAll(ctx context.Context) (*report, error) {
 			}
 		}
 	}
-	var err error
+	var err, err2, err3 error
+	r.overload, err3 = b.measureOverload(ctx)
 	r.stored, err = b.house.size(ctx)
-	return r, err
+	r.wal, err2 = b.house.walByTable(ctx)
+	return r, errors.Join(err, err2, err3)
 }
 
 // measure puts one load on one contender, in a fresh round.

@@ -20,7 +20,8 @@ type load struct {
 	addr        string
 	connections int
 	warm, span  time.Duration
-	most        int // requests at most
+	most        int           // requests at most
+	pause       time.Duration // of a connection that was turned away
 	request     func(i int, buf []byte) []byte
 
 	measuring, measured func() // called at the begin and the end of the measurement
@@ -85,7 +86,7 @@ func (l *load) connect(ctx context.Context, begin, end time.Time) (times []int32
 		switch status := resp.StatusCode(); {
 		case status == 200:
 			l.acknowledged.Add(1)
-			if now := time.Now(); !sent.Before(begin) && now.Before(end) {
+			if now := time.Now(); !now.Before(begin) && now.Before(end) {
 				times = append(times, int32(now.Sub(sent)/time.Microsecond))
 			}
 		case status == 429 || status == 503:
@@ -93,6 +94,10 @@ func (l *load) connect(ctx context.Context, begin, end time.Time) (times []int32
 				return times, other, fmt.Errorf("%d without Retry-After", status)
 			}
 			other[status]++
+			select {
+			case <-ctx.Done():
+			case <-time.After(l.pause):
+			}
 		default:
 			return times, other, fmt.Errorf("status %d: %s", status, bytes.TrimSpace(resp.Body()))
 		}
@@ -102,7 +107,7 @@ func (l *load) connect(ctx context.Context, begin, end time.Time) (times []int32
 func (l *load) figures(times [][]int32, others []map[int]int) (figures, error) {
 	all := slices.Concat(times...)
 	if len(all) == 0 {
-		return figures{}, errors.New("nothing was answered")
+		return figures{}, fmt.Errorf("nothing was answered well in time: %d in all, others %v", l.acknowledged.Load(), others)
 	}
 	slices.Sort(all)
 	f := figures{rate: float64(len(all)) / l.span.Seconds(), answered: len(all), other: map[int]int{}}

@@ -20,7 +20,9 @@ type report struct {
 	began  time.Time
 	load   string // average before the begin
 	stored int64
-	cells  map[cellKey][]figures
+	wal    []walOf
+	overload
+	cells map[cellKey][]figures
 }
 
 // median is the median of one figure over the runs.
@@ -48,6 +50,7 @@ func (r *report) markdown() string {
 	r.throughput(&w)
 	r.ratios(&w)
 	r.cost(&w)
+	r.overload.write(&w)
 	return w.String()
 }
 
@@ -99,6 +102,15 @@ func (r *report) ratios(w *strings.Builder) {
 		return r.median(uniform, n, func(f figures) float64 { return float64(f.use.memory) / 1e6 })
 	})
 	fmt.Fprintf(w, "\n%d ballots were in the database at the end.\n\n", r.stored)
+	if len(r.wal) == 0 {
+		return
+	}
+	fmt.Fprint(w, "What the flushes wrote, over all runs, for each ballot (P6: at most 600 bytes for ballot and projection, the others stated apart):\n\n"+
+		"| table | bytes of WAL a ballot | microseconds in PostgreSQL a ballot |\n| --- | --- | --- |\n")
+	for _, t := range r.wal {
+		fmt.Fprintf(w, "| `%s` | %.0f | %.1f |\n", t.table, t.bytes, t.micro)
+	}
+	fmt.Fprintln(w)
 }
 
 // cost tells who used the CPU.
@@ -112,6 +124,7 @@ func (r *report) cost(w *strings.Builder) {
 		fmt.Fprintf(w, "| %s | %.0f | %.0f | %.0f |\n", c.name, per(func(u use) float64 { return u.server + u.average }),
 			per(func(u use) float64 { return u.postgres }), per(func(u use) float64 { return u.generator }))
 	}
+	fmt.Fprintln(w)
 }
 
 func thousands(x float64) string {

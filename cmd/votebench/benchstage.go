@@ -25,6 +25,8 @@ type stage struct {
 	cookies []string
 	options []string
 	ideas   uuid.UUID // the campaign whose ideas they are
+
+	counting bool // statements are counted
 }
 
 // benchSecret is the SECRET_KEY of this database, which lives as long as the benchmark.
@@ -35,6 +37,12 @@ func furnish(ctx context.Context, dsn string, voters int) (stage, error) {
 	var err error
 	if s.pool, err = pgxpool.New(ctx, dsn); err != nil {
 		return s, err
+	}
+	if _, err := s.pool.Exec(ctx, "CREATE EXTENSION pg_stat_statements"); err == nil {
+		err := s.pool.QueryRow(ctx, "SELECT setting LIKE '%pg_stat_statements%' FROM pg_settings WHERE name = 'shared_preload_libraries'").Scan(&s.counting)
+		if err != nil {
+			return s, err
+		}
 	}
 	if err := s.makeMembers(ctx, voters); err != nil {
 		return s, err
@@ -153,6 +161,33 @@ func (s *stage) wal(ctx context.Context) (bytes, commits int64, err error) {
 	err = s.pool.QueryRow(ctx, "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint").
 		Scan(&bytes, &commits)
 	return bytes, commits, err
+}
+
+// walOf is what was written of one table, in bytes a row, and the CPU time of its statement.
+type walOf struct {
+	table        string
+	bytes, micro float64 // a row
+}
+
+// walByTable tells what each statement of the flush wrote, from pg_stat_statements; nothing where that is not installed.
+func (s *stage) walByTable(ctx context.Context) ([]walOf, error) {
+	if !s.counting {
+		return nil, nil
+	}
+	rows, err := s.pool.Query(ctx, `SELECT substring(query from 'INSERT INTO ([a-z_]+)') AS relation, sum(wal_bytes)::float8, sum(total_exec_time)::float8 * 1000,
+			(SELECT count(*) FROM ballots)::float8
+		FROM pg_stat_statements WHERE query LIKE 'INSERT INTO % FROM unnest(%' GROUP BY 1 ORDER BY 2 DESC`)
+	if err != nil {
+		return nil, err
+	}
+	var all []walOf
+	var w walOf
+	var ballots float64
+	_, err = pgx.ForEachRow(rows, []any{&w.table, &w.bytes, &w.micro, &ballots}, func() error {
+		all = append(all, walOf{w.table, w.bytes / ballots, w.micro / ballots})
+		return nil
+	})
+	return all, err
 }
 
 func (s *stage) close() {
