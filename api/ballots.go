@@ -26,6 +26,10 @@ type castBallotIn struct {
 	Best    *uuid.UUID      `json:"best,omitempty" doc:"maxdiff: one of the set."`
 	Worst   *uuid.UUID      `json:"worst,omitempty" doc:"maxdiff: another one of the set."`
 	Token   string          `json:"token,omitempty" validate:"max=200" raw:"true" doc:"duels and maxdiff: as issued with the pair or set."`
+
+	Code        string       `json:"code,omitempty" validate:"max=64" doc:"On-pack code, where the round takes them; hyphens, spaces and case do not matter. It stays with the voter."`
+	Declaration *declaration `json:"declaration,omitempty" doc:"What the round's eligibility asks for and was not said yet."`
+	Challenge   string       `json:"challenge,omitempty" validate:"max=4000" raw:"true" doc:"Answer to a challenge, where the round asks for one; none does yet."`
 }
 
 // choiceOut is what a ballot says, in its one form; the fields of the round's method are there.
@@ -48,6 +52,8 @@ type ballotOut struct {
 	State  string    `json:"state" enum:"pending,counted,held,removed,withdrawn"`
 	CastAt time.Time `json:"castAt"`
 	Task   string    `json:"task,omitempty" doc:"Of duels and sets: which question it answers."`
+	Weight int       `json:"weight" doc:"1 unless on-pack codes raised it."`
+	Tier   string    `json:"tier" enum:"guest,code,email,imported" doc:"How well the voter was known when it was cast."`
 	choiceOut
 	Receipt receiptOut  `json:"receipt"`
 	Items   []ballotOut `json:"items,omitempty" doc:"Reading or withdrawing duels and sets: all my answers, the latest first; the latest stands above."`
@@ -65,7 +71,7 @@ func (s *Server) castBallot(ctx context.Context, a ideas.Actor, in castBallotIn)
 	if err != nil {
 		return ballotOut{}, err
 	}
-	r, err := s.Voting.CastBallot(ctx, a, in.ID, choice)
+	r, err := s.Voting.Cast(ctx, a, in.ID, voting.Vote{Choice: choice, Code: in.Code, Said: in.Declaration.domain()})
 	if err != nil {
 		return ballotOut{}, err
 	}
@@ -153,7 +159,7 @@ func sendBallots(list []voting.Receipt, err error) (ballotOut, error) {
 
 func ballotOutOf(r voting.Receipt) ballotOut {
 	return ballotOut{
-		ID: r.BallotID, State: string(r.State), CastAt: r.CastAt, Task: r.Task, choiceOut: choiceOutOf(r.Choice),
+		ID: r.BallotID, State: string(r.State), CastAt: r.CastAt, Task: r.Task, Weight: r.Weight, Tier: string(r.Tier), choiceOut: choiceOutOf(r.Choice),
 		Receipt: receiptOut{EventID: r.EventID, H: hex.EncodeToString(r.H), Code: r.Code()},
 	}
 }

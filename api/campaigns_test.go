@@ -27,7 +27,7 @@ func (l *lobby) services() Services {
 	inTx := pgtest.InTx[ideas.Jobs](l.db)
 	pictures := media.New(media.Deps{DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock})
 	quiet := slog.New(slog.DiscardHandler)
-	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: []byte(strings.Repeat("s", 32))})
+	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: []byte(strings.Repeat("s", 32)), Audit: l.members.Audit})
 	outcome := results.New(results.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet})
 	l.research = research.New(research.Deps{
 		InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Blobs: &oneFile{}, Keys: votes.Keys(), Results: outcome, Log: quiet,

@@ -1,7 +1,10 @@
 package api
 
 import (
+	"context"
+
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
 )
 
 // eligibility is who may vote in a round (C4).
@@ -41,4 +44,41 @@ func settingsOf(kind ideas.RoundKind, s ideas.RoundSettings) roundSettings {
 		out.Eligibility = &e
 	}
 	return out
+}
+
+// declaration is what a voter says of themselves, once per campaign.
+type declaration struct {
+	AgeAtLeast int    `json:"ageAtLeast,omitempty" validate:"min=0,max=99" doc:"I am at least so old: the age that the round asks for, never more exact."`
+	Country    string `json:"country,omitempty" validate:"omitempty,len=2" doc:"Where I live, ISO 3166-1 alpha-2."`
+	HouseRules int    `json:"houseRules,omitempty" validate:"min=0,max=1000000" doc:"The campaign's rulesVersion that I accept."`
+}
+
+type admissionOut struct {
+	Eligible    bool        `json:"eligible"`
+	Reasons     []string    `json:"reasons" doc:"What is lacking, in the order in which a ballot would be refused for it: guest, sign-in, email-unconfirmed, code-required, not-invited, house-rules, age-undeclared, too-young, country-undeclared, country, guest-claimed, imported-key."`
+	As          string      `json:"as" enum:"visitor,guest,member"`
+	Codes       int         `json:"codes" doc:"On-pack codes that I have redeemed in the campaign."`
+	Weight      int         `json:"weight" doc:"Of my ballot with them."`
+	Declaration declaration `json:"declaration" doc:"What I have said, as far as it was kept with a ballot."`
+}
+
+func (s *Server) admission(ctx context.Context, a ideas.Actor, in byIDIn) (admissionOut, error) {
+	m, err := s.Voting.Admission(ctx, a, in.ID)
+	out := admissionOut{
+		Eligible: len(m.Reasons) == 0, Reasons: m.Reasons, As: "visitor", Codes: m.Codes, Weight: m.Weight, Declaration: declaration(m.Said),
+	}
+	switch {
+	case a.SignedIn():
+		out.As = "member"
+	case a.Guest():
+		out.As = "guest"
+	}
+	return out, err
+}
+
+func (d *declaration) domain() voting.Declaration {
+	if d == nil {
+		return voting.Declaration{}
+	}
+	return voting.Declaration(*d)
 }

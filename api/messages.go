@@ -18,6 +18,7 @@ var messageFiles embed.FS
 // messages is what the edge itself says in one language.
 type messages struct {
 	Problems map[string]problemText `json:"problems"`
+	Reasons  map[string]string      `json:"reasons"` // instead of the detail, where a problem has several causes
 	Flaws    map[string]string      `json:"flaws"`
 	Pages    map[string]string      `json:"pages"`
 }

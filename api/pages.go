@@ -282,7 +282,7 @@ func (s *Server) whoReads(ctx context.Context, a ideas.Actor) (sessionOut, error
 	m, sessions, err := s.Members.Me(ctx, a)
 	switch {
 	case errors.Is(err, ideas.ErrSignIn):
-		return sessionOut{Language: a.Language}, nil
+		return sessionOut{Language: a.Language, Guest: a.Guest()}, nil
 	case err != nil:
 		return sessionOut{}, err
 	}

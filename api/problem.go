@@ -207,6 +207,9 @@ func makeProblem(k kind, lang string, err error, request string) problemOut {
 		p.Fields = fieldErrors(ballot.Flaws, lang)
 	case errors.As(err, &barred):
 		p.Reason = barred.Reason
+		if said := catalogue(lang).Reasons[barred.Reason]; said != "" {
+			p.Detail = said
+		}
 	case errors.As(err, &lacks):
 		p.Missing = lacks.Missing
 	}

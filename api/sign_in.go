@@ -44,6 +44,7 @@ type signInOut struct {
 // sessionOut says who is asking. A visitor has signedIn false, no role and no rights.
 type sessionOut struct {
 	SignedIn bool          `json:"signedIn"`
+	Guest    bool          `json:"guest,omitempty" doc:"This browser may vote where rounds let guests in. Signing in claims what it cast."`
 	ID       *uuid.UUID    `json:"id,omitempty" doc:"The member's."`
 	Email    string        `json:"email,omitempty"`
 	Name     string        `json:"name" doc:"Shown to others; may be empty."`
@@ -79,6 +80,7 @@ func (s *Server) signIn(c *fiber.Ctx) error {
 		return err
 	}
 	s.Guard.SignIn(c, done)
+	s.claimGuest(c, done.Member.ID)
 	me := ideas.Actor{MemberID: done.Member.ID, SessionID: done.Session.ID, Role: done.Member.Role}
 	m, sessions, err := s.Members.Me(c.UserContext(), me)
 	if err != nil {
@@ -101,9 +103,12 @@ func (s *Server) whoAmI(c *fiber.Ctx) error {
 		if a.SignedIn() && !a.Key {
 			s.Guard.SignOut(c)
 		}
-		return answer(c, fiber.StatusOK, sessionOut{Language: a.Language})
+		return answer(c, fiber.StatusOK, sessionOut{Language: a.Language, Guest: a.Guest()})
 	case err != nil:
 		return err
+	}
+	if !a.Key {
+		s.claimGuest(c, a.MemberID)
 	}
 	return answer(c, fiber.StatusOK, sessionOutOf(a, m, sessions))
 }

@@ -64,6 +64,7 @@ func (g *Guard) Identify(c *fiber.Ctx) error {
 		if err != nil {
 			return err
 		}
+		actor.Network = Household(Client(c)).String()
 		c.Locals(actorLocal, actor)
 		return c.Next()
 	}
@@ -72,7 +73,10 @@ func (g *Guard) Identify(c *fiber.Ctx) error {
 	}
 	seed, fresh := seedOf(c)
 	actor, replacement := g.byCookie(c, now)
-	actor.Seed = seed
+	actor.Seed, actor.Network = seed, Household(Client(c)).String()
+	if !actor.SignedIn() {
+		actor.GuestID = g.GuestOf(c)
+	}
 	c.Locals(actorLocal, actor)
 	err := c.Next()
 	if c.Method() != fiber.MethodGet && c.Method() != fiber.MethodHead || shared(c) {

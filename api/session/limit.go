@@ -18,6 +18,7 @@ const (
 	CostCPU   Cost = "cpu" // uploads, search, exports
 	CostGuess Cost = "guess"
 	CostMail  Cost = "mail"
+	CostGuest Cost = "guest" // becoming a guest
 )
 
 // Budget allows Burst requests at once and one more every Every.
@@ -43,6 +44,7 @@ func DefaultLimits() Limits {
 			CostCPU:   {Burst: 240, Every: 100 * time.Millisecond},
 			CostGuess: {Burst: 60, Every: 5 * time.Second},
 			CostMail:  {Burst: 60, Every: 10 * time.Second},
+			CostGuest: {Burst: 240, Every: 5 * time.Second},
 		},
 		Member: map[Cost]Budget{
 			CostRead:  {Burst: 600, Every: 20 * time.Millisecond},

@@ -53,19 +53,23 @@ func roleTable() []ideas.Role {
 
 // Signer makes and checks tokens.
 type Signer struct {
-	key   []byte
-	kinds []members.SessionKind
-	roles []ideas.Role
+	key    []byte
+	guests []byte // signs guests
+	kinds  []members.SessionKind
+	roles  []ideas.Role
 }
 
 // NewSigner derives the signing key from SECRET_KEY and the database's own id (members.HouseID), so that a token of
 // another database is a stranger's even under the same secret.
 func NewSigner(secret []byte, house uuid.UUID) *Signer {
-	key, err := hkdf.Key(sha256.New, secret, house[:], "smaakmaker session", sha256.Size)
-	if err != nil {
-		panic(err) // only for a length beyond 255 hashes
+	derive := func(purpose string) []byte {
+		key, err := hkdf.Key(sha256.New, secret, house[:], "smaakmaker "+purpose, sha256.Size)
+		if err != nil {
+			panic(err) // only for a length beyond 255 hashes
+		}
+		return key
 	}
-	return &Signer{key: key, kinds: kindTable(), roles: roleTable()}
+	return &Signer{key: derive("session"), guests: derive("guest"), kinds: kindTable(), roles: roleTable()}
 }
 
 // Key returns what a program puts behind 'Authorization: Bearer'.

@@ -82,6 +82,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{slug}/codes/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Batches of on-pack codes, with what was redeemed
+         * @description Needs the right 'campaigns'.
+         */
+        get: operations["getCampaignsBySlugCodesBatches"];
+        put?: never;
+        /**
+         * Order a batch of on-pack codes
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugCodesBatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/codes/batches/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The printer's file of a batch, made while it streams
+         * @description Needs the right 'campaigns'.
+         */
+        get: operations["getCampaignsBySlugCodesBatchesByIdFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/codes/batches/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the redemption of a batch
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugCodesBatchesByIdRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/codes/batches/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make sure that the file can never be made again
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugCodesBatchesByIdSeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{slug}/finish": {
         parameters: {
             query?: never;
@@ -492,18 +576,18 @@ export interface paths {
         };
         /**
          * My ballot
-         * @description Needs the right 'take-part'.
+         * @description Needs the right 'vote'.
          */
         get: operations["getRoundsByIdBallot"];
         /**
          * Cast or replace my ballot
-         * @description Needs the right 'take-part'.
+         * @description Needs the right 'vote'.
          */
         put: operations["putRoundsByIdBallot"];
         post?: never;
         /**
          * Withdraw my ballot
-         * @description Needs the right 'take-part'.
+         * @description Needs the right 'vote'.
          */
         delete: operations["deleteRoundsByIdBallot"];
         options?: never;
@@ -542,9 +626,26 @@ export interface paths {
         put?: never;
         /**
          * My next duels, with tokens
-         * @description Needs the right 'take-part'.
+         * @description Needs the right 'vote'.
          */
         post: operations["postRoundsByIdDuels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I lack to vote in a round */
+        get: operations["getRoundsByIdEligibility"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -570,6 +671,34 @@ export interface paths {
          */
         post: operations["postRoundsByIdExports"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many addresses are invited
+         * @description Needs the right 'campaigns'.
+         */
+        get: operations["getRoundsByIdInvitations"];
+        put?: never;
+        /**
+         * Invite addresses
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdInvitations"];
+        /**
+         * Take addresses off the list
+         * @description Needs the right 'campaigns'.
+         */
+        delete: operations["deleteRoundsByIdInvitations"];
         options?: never;
         head?: never;
         patch?: never;
@@ -721,7 +850,7 @@ export interface paths {
         put?: never;
         /**
          * My next best-worst sets, with tokens
-         * @description Needs the right 'take-part'.
+         * @description Needs the right 'vote'.
          */
         post: operations["postRoundsByIdSets"];
         delete?: never;
@@ -760,6 +889,23 @@ export interface paths {
         put?: never;
         /** Ask for a code by mail */
         post: operations["postSessionCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become a guest, who votes without an account where a round allows it; sets a cookie */
+        post: operations["postSessionGuest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -886,6 +1032,19 @@ export interface components {
             kind: "update" | "winner" | "in-development" | "on-shelf" | "closed";
             title?: components["schemas"]["TextInput"];
         };
+        Admission: {
+            /** @enum {string} */
+            as: "visitor" | "guest" | "member";
+            /** @description On-pack codes that I have redeemed in the campaign. */
+            codes: number;
+            /** @description What I have said, as far as it was kept with a ballot. */
+            declaration: components["schemas"]["Declaration"];
+            eligible: boolean;
+            /** @description What is lacking, in the order in which a ballot would be refused for it: guest, sign-in, email-unconfirmed, code-required, not-invited, house-rules, age-undeclared, too-young, country-undeclared, country, guest-claimed, imported-key. */
+            reasons: string[];
+            /** @description Of my ballot with them. */
+            weight: number;
+        };
         Amount: {
             /** Format: uuid */
             option: string;
@@ -927,6 +1086,13 @@ export interface components {
             state: "pending" | "counted" | "held" | "removed" | "withdrawn";
             /** @description Of duels and sets: which question it answers. */
             task?: string;
+            /**
+             * @description How well the voter was known when it was cast.
+             * @enum {string}
+             */
+            tier: "guest" | "code" | "email" | "imported";
+            /** @description 1 unless on-pack codes raised it. */
+            weight: number;
             /**
              * Format: uuid
              * @description Left out where the voter could not decide.
@@ -1054,8 +1220,14 @@ export interface components {
              * @description maxdiff: one of the set.
              */
             best?: string;
+            /** @description Answer to a challenge, where the round asks for one; none does yet. */
+            challenge?: string;
             /** @description single: the one option. */
             choose?: string[];
+            /** @description On-pack code, where the round takes them; hyphens, spaces and case do not matter. It stays with the voter. */
+            code?: string;
+            /** @description What the round's eligibility asks for and was not said yet. */
+            declaration?: components["schemas"]["DeclarationInput"];
             /** @description duels: the two as issued, in that order. */
             pair?: string[];
             /** @description budget: points by option; 0 is as if left out. */
@@ -1102,6 +1274,42 @@ export interface components {
             opensAt: string;
             slug: string;
             title?: components["schemas"]["TextInput"];
+        };
+        CodeBatch: {
+            /** @description Only in the list. */
+            byDay?: components["schemas"]["CodeDay"][];
+            /** @description Codes ordered. */
+            count: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            /** @description The printer's file, until it is sealed. */
+            fileUrl?: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** @description Of the batch in its campaign; in the file. */
+            number: number;
+            redeemed: number;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** @description The file can never be made again. */
+            sealed: boolean;
+            /** @enum {string} */
+            state: "new" | "partial" | "ready" | "revoked";
+            /** @description Codes made so far, which is done while the file is fetched for the first time. */
+            stored: number;
+            weight: number;
+        };
+        CodeBatches: {
+            /** @description In the order of their numbers. */
+            items: components["schemas"]["CodeBatch"][];
+        };
+        CodeDay: {
+            /** @description In the campaign's time zone, such as 2026-11-22. */
+            day: string;
+            redeemed: number;
         };
         CommitteeStep: {
             den: string;
@@ -1158,6 +1366,34 @@ export interface components {
             /** @description IANA zone, for example Europe/Amsterdam. */
             timezone: string;
             title?: components["schemas"]["TextInput"];
+        };
+        CreateCodesInput: {
+            count: number;
+            /**
+             * Format: date-time
+             * @description From when codes are no longer redeemed; with the campaign when left out.
+             */
+            expiresAt?: string;
+            /** @description What the batch is printed on. */
+            label: string;
+            /** @description What one code adds to a ballot, up to the round's maxWeight; 1 when left out. */
+            weight?: number;
+        };
+        Declaration: {
+            /** @description I am at least so old: the age that the round asks for, never more exact. */
+            ageAtLeast?: number;
+            /** @description Where I live, ISO 3166-1 alpha-2. */
+            country?: string;
+            /** @description The campaign's rulesVersion that I accept. */
+            houseRules?: number;
+        };
+        DeclarationInput: {
+            /** @description I am at least so old: the age that the round asks for, never more exact. */
+            ageAtLeast?: number;
+            /** @description Where I live, ISO 3166-1 alpha-2. */
+            country?: string;
+            /** @description The campaign's rulesVersion that I accept. */
+            houseRules?: number;
         };
         DescribeUploadInput: {
             alt?: string;
@@ -1312,6 +1548,14 @@ export interface components {
             required: boolean;
             values?: string[];
         };
+        Guest: {
+            /** @description False for somebody who is signed in, and votes as that. */
+            guest: boolean;
+        };
+        GuestInput: {
+            /** @description Answer to a challenge, where one is asked for; none is yet. */
+            challenge?: string;
+        };
         Heart: {
             hearted: boolean;
             hearts?: number;
@@ -1449,6 +1693,19 @@ export interface components {
             tiers: {
                 [key: string]: number;
             };
+        };
+        Invite: {
+            /** @description Those that were not on the list. */
+            added: number;
+            /** @description Addresses on the list. They are kept as keyed hashes and cannot be read. */
+            count: number;
+        };
+        InviteInput: {
+            emails: string[];
+        };
+        Invited: {
+            /** @description Addresses on the list. They are kept as keyed hashes and cannot be read. */
+            count: number;
         };
         Kpi: {
             name: string;
@@ -1837,6 +2094,8 @@ export interface components {
         };
         Session: {
             email?: string;
+            /** @description This browser may vote where rounds let guests in. Signing in claims what it cast. */
+            guest?: boolean;
             /**
              * Format: uuid
              * @description The member's.
@@ -1903,6 +2162,8 @@ export interface components {
         };
         Sign: {
             email?: string;
+            /** @description This browser may vote where rounds let guests in. Signing in claims what it cast. */
+            guest?: boolean;
             /**
              * Format: uuid
              * @description The member's.
@@ -2060,6 +2321,12 @@ export interface components {
         TileInput: {
             colour?: string;
             text: string;
+        };
+        Uninvite: {
+            /** @description Addresses on the list. They are kept as keyed hashes and cannot be read. */
+            count: number;
+            /** @description Those that were on the list. Ballots that were cast stay. */
+            removed: number;
         };
         Update: {
             /** Format: date-time */
@@ -2308,6 +2575,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsBySlugCodesBatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeBatches"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugCodesBatches: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCodesInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeBatch"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsBySlugCodesBatchesByIdFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugCodesBatchesByIdRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeBatch"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugCodesBatchesByIdSeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeBatch"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3342,6 +3773,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getRoundsByIdEligibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getRoundsByIdExports: {
         parameters: {
             query?: never;
@@ -3393,6 +3848,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdInvitations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invite"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRoundsByIdInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uninvite"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3794,6 +4350,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskCode"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postSessionGuest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guest"];
                 };
             };
             400: components["responses"]["Problem"];
