@@ -7,7 +7,7 @@ import (
 
 func TestEveryCommandExplainsItself(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"--help"}, {"-h"}, {"help"}, {"serve", "--help"}, {"migrate", "-h"}, {"token", "--help"}, {"export", "--help"}, {"tally", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"-h"}, {"help"}, {"serve", "--help"}, {"migrate", "-h"}, {"token", "--help"}, {"export", "--help"}, {"tally", "--help"}, {"codes", "--help"}} {
 		code, out, errs := perform(t, nil, args...)
 		if code != exitFine || errs != "" || !strings.Contains(out, "smaakmaker") || len(out) < 60 {
 			t.Errorf("%q: %d, %q, %q", args, code, out, errs)
