@@ -1,5 +1,5 @@
 import "./styles/index.css";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { readBoot } from "@/api/boot";
 import { makeQueryClient } from "@/api/queryClient";
@@ -20,10 +20,13 @@ async function start(root: HTMLElement): Promise<void> {
   const loaded = router.load();
   await catalogue.load("common", "ui");
   if (root.childElementCount > 0) await loaded;
-  createRoot(root).render(
-    <StrictMode>
-      <App site={site} catalogue={catalogue} queries={queries} router={router} />
-    </StrictMode>,
+  // A transition is worked out in small pieces: a phone answers touches to the server's screen meanwhile.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App site={site} catalogue={catalogue} queries={queries} router={router} />
+      </StrictMode>,
+    ),
   );
 }
 
