@@ -1,6 +1,7 @@
 package ideas
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -17,7 +18,7 @@ const (
 
 // SetOptions replaces the shortlist of a vote round that has not opened, in the team's order, and returns it. The
 // ideas must be submitted ideas of the round's campaign, each once, 2 to 500. Errors: ErrFrozen once it has opened,
-// ErrMove for a round that collects, *Invalid, ErrNotFound, those of Actor.Need.
+// ErrMove for a round that collects, ErrJuryDecides behind a jury gate, *Invalid, ErrNotFound, those of Actor.Need.
 func (s *Service) SetOptions(ctx context.Context, a Actor, round uuid.UUID, list []uuid.UUID) ([]RoundOption, error) {
 	if err := a.Need(RightCampaigns); err != nil {
 		return nil, err
@@ -34,6 +35,9 @@ func (s *Service) SetOptions(ctx context.Context, a Actor, round uuid.UUID, list
 			return ErrMove
 		case r.State != RoundPlanned || c.State == CampaignArchived:
 			return ErrFrozen
+		}
+		if jury, err := byJury(tx, r); err != nil || jury {
+			return cmp.Or(err, ErrJuryDecides)
 		}
 		if err := storeOptions(tx, r, list); err != nil {
 			return err

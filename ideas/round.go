@@ -60,6 +60,7 @@ type Round struct {
 	Seats          int
 	Settings       RoundSettings `gorm:"serializer:json"`
 	UpdatedAt      time.Time     `gorm:"autoUpdateTime:false"`
+	Jury           JuryState     // whether a jury judges after it (C9)
 
 	CampaignSlug string `gorm:"->"` // read only by the service's reads
 	Options      int    `gorm:"->"` // ideas on the shortlist that were not withdrawn; as above
@@ -88,9 +89,13 @@ func (r Round) AcceptsAt(now time.Time) bool {
 }
 
 // HidesCounts reports whether this round keeps counts from everybody now (V9): a vote that is running and does not
-// show its figures, or one whose result the team still has to publish.
+// show its figures, one whose result the team still has to publish, or a round that a jury is judging blind.
 func (r Round) HidesCounts() bool {
-	if r.Kind != RoundVote {
+	over := r.State == RoundClosed || r.State == RoundPublished
+	switch {
+	case r.Jury == JuryAwaited && (over || r.Kind == RoundVote && r.State == RoundOpen):
+		return true
+	case r.Kind != RoundVote:
 		return false
 	}
 	return r.State == RoundOpen && r.ResultsVisible != VisibleLive || r.State == RoundClosed && r.Settings.ReviewResults

@@ -16,6 +16,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
@@ -29,6 +30,7 @@ type services struct {
 	voting      *voting.Service
 	results     *results.Service
 	research    *research.Service
+	jury        *jury.Service
 	idempotency *ideas.Idempotency
 	signer      *session.Signer
 	guard       *session.Guard
@@ -73,12 +75,13 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	h.research = research.New(research.Deps{
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,
 	})
+	h.jury = jury.New(jury.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Audit: h.members.Audit})
 	h.idempotency = ideas.NewIdempotency(h.db.InTx, now)
 	h.ideas = ideas.New(ideas.Deps{
 		DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Log: h.log,
 		CheckWrapper: h.media.CheckWrapper, SaveWrapper: h.media.SaveWrapper,
 		CheckTile: h.media.CheckTile, SaveTile: h.media.SaveTile, Attachments: h.media.Attachments,
-		Audit: h.members.Audit, OnRound: []ideas.RoundHook{h.results.OnRound},
+		Audit: h.members.Audit, OnRound: []ideas.RoundHook{h.results.OnRound, h.jury.OnRound},
 	})
 	return nil
 }

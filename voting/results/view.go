@@ -49,7 +49,7 @@ func See(r ideas.Round, a ideas.Actor) Seen { return see(r, team(a)) }
 
 func see(r ideas.Round, team bool) Seen {
 	switch {
-	case r.Kind != ideas.RoundVote:
+	case r.Kind != ideas.RoundVote, r.Jury == ideas.JuryAwaited: // a jury scores blind, and the team may be on it (C9)
 		return SeenHidden
 	case r.State == ideas.RoundPublished:
 		return SeenCounts
