@@ -97,6 +97,7 @@ test("snapshots replace the figures and leave what is the reader's own", async (
 test("the end is asked for, and the stream is not opened again", async () => {
   place(running([60, 40]));
   asked.mockResolvedValue(result([61, 39]));
+  await send(result([61, 39]));
   await after(() => last().dispatchEvent(new Event("end")));
   expect(asked).toHaveBeenCalledOnce();
   expect(words()).toBe("polls A610 B390");

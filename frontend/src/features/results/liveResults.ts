@@ -23,7 +23,6 @@ export function useLiveResults(id: string, results: Results): boolean {
         if (shown && canFollow(shown, next)) queries.setQueryData(queryKey, withOwn(shown, next));
         else void queries.invalidateQueries({ queryKey });
       },
-      end: () => void queries.invalidateQueries({ queryKey }),
     });
   }, [id, wanted, queries]);
   return wanted && connected;
@@ -47,8 +46,6 @@ export function withOwn(shown: Results, next: Results): Results {
 interface Follower {
   connected(now: boolean): void;
   take(next: Results): void;
-  /** There is nothing more to come. */
-  end(): void;
 }
 
 /** Keeps a stream open while the page is seen. What it returns ends that. */
@@ -67,10 +64,7 @@ function follow(url: string, follower: Follower): () => void {
     source = opened;
     opened.onopen = () => follower.connected(true);
     opened.onmessage = ({ data }: MessageEvent<string>) => follower.take(JSON.parse(data));
-    opened.addEventListener("end", () => {
-      stop();
-      follower.end();
-    });
+    opened.addEventListener("end", () => stop()); // nothing more is to come; the last snapshot came before
     opened.onerror = () => {
       follower.connected(false);
       if (opened.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
