@@ -123,7 +123,12 @@ func TestEveryMethodBringsItsSettings(t *testing.T) {
 		}
 		want := own[method]
 		want.ReviewResults = true
-		if got := h.get(in.Slug).Rounds[1]; got.Method != method || got.Settings != want {
+		got := h.get(in.Slug).Rounds[1]
+		who := got.Settings.Eligibility
+		if who == nil || !slices.Equal(who.Tiers, []string{"email"}) {
+			t.Errorf("%s: who may vote unless somebody says otherwise: %+v", method, who)
+		}
+		if got.Settings.Eligibility = nil; got.Method != method || got.Settings != want {
 			t.Errorf("%s: %+v", method, got.Settings)
 		}
 	}
