@@ -153,6 +153,12 @@ func TestAGuestVotesLikeAnybody(t *testing.T) {
 	if _, err := h.votes.MyBallot(t.Context(), g, h.round); !errors.Is(err, ideas.ErrNotFound) {
 		t.Errorf("before voting: %v", err)
 	}
+	if _, err := h.votes.WithdrawBallot(t.Context(), g, h.round); !errors.Is(err, ideas.ErrNotFound) {
+		t.Errorf("withdrawn before voting: %v", err)
+	}
+	if n := number[int64](h, "SELECT count(*) FROM guests"); n != 0 {
+		t.Errorf("%d guests are kept who cast nothing", n)
+	}
 	first, got := h.vote(g, 0, voting.Vote{})
 	if got != "" || first.Tier != voting.TierGuest || first.Weight != 1 {
 		t.Fatalf("%s %+v", got, first)

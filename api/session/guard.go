@@ -153,17 +153,22 @@ func (g *Guard) check(token string, now time.Time) (claims, ideas.Actor, error) 
 	}, nil
 }
 
-// Limit takes one request of the given cost from the budget of whoever asks. Its error is an *ideas.TooMany.
+// Limit takes one request of the given cost from the budget of whoever asks; a guest has one, and shares one with the other
+// guests behind the address. Its error is an *ideas.TooMany.
 func (g *Guard) Limit(c *fiber.Ctx, cost Cost) error {
-	who, budget := client{cost: cost}, g.Limits.Address[cost]
-	actor := Actor(c)
+	actor, house := Actor(c), Household(Client(c)).String()
 	own, ok := g.Limits.Member[cost]
-	if ok && actor.SignedIn() {
-		who.who, budget = string(actor.MemberID[:]), own
-	} else {
-		who.who = Household(Client(c)).String()
+	together, crowd := g.Limits.Guests[cost]
+	switch {
+	case ok && actor.SignedIn():
+		return g.limiter.take(client{cost, string(actor.MemberID[:])}, own, g.Now())
+	case ok && crowd && actor.Guest():
+		if err := g.limiter.take(client{cost, string(actor.GuestID[:])}, own, g.Now()); err != nil {
+			return err
+		}
+		return g.limiter.take(client{cost, "guests " + house}, together, g.Now())
 	}
-	return g.limiter.take(who, budget, g.Now())
+	return g.limiter.take(client{cost, house}, g.Limits.Address[cost], g.Now())
 }
 
 // Actor returns who is asking, as Identify found.

@@ -32,7 +32,8 @@ type Budget struct {
 // A cost without a budget is not limited.
 type Limits struct {
 	Address map[Cost]Budget
-	Member  map[Cost]Budget
+	Member  map[Cost]Budget // of a guest too
+	Guests  map[Cost]Budget // of all guests behind one address together, beside their own
 }
 
 // DefaultLimits lets a school or an office share one address.
@@ -45,6 +46,9 @@ func DefaultLimits() Limits {
 			CostGuess: {Burst: 60, Every: 5 * time.Second},
 			CostMail:  {Burst: 60, Every: 10 * time.Second},
 			CostGuest: {Burst: 240, Every: 5 * time.Second},
+		},
+		Guests: map[Cost]Budget{
+			CostWrite: {Burst: 1200, Every: 20 * time.Millisecond},
 		},
 		Member: map[Cost]Budget{
 			CostRead:  {Burst: 600, Every: 20 * time.Millisecond},

@@ -70,7 +70,7 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 		return err
 	}
 	h.media = media.New(media.Deps{DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Blobs: h.blobs, Pictures: pictures, Log: h.log})
-	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log})
+	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log, Audit: h.members.Audit})
 	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log})
 	h.research = research.New(research.Deps{
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,
