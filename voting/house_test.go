@@ -19,7 +19,7 @@ var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 // house is a database with one live campaign and one open vote round in it.
 type house struct {
-	t        *testing.T
+	t        testing.TB
 	db       *pgtest.DB
 	deps     voting.Deps
 	votes    *voting.Service
@@ -29,7 +29,7 @@ type house struct {
 	options  []uuid.UUID
 }
 
-func newHouse(t *testing.T, method string, options int) *house {
+func newHouse(t testing.TB, method string, options int) *house {
 	t.Helper()
 	h := &house{t: t, db: pgtest.New(t), clock: &atomic.Int64{}}
 	h.deps = voting.Deps{InTx: pgtest.InTx[ideas.Jobs](h.db), DB: h.db.Gorm, Now: h.now, Secret: []byte("a secret of this test, 32 bytes..")}

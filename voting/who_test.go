@@ -35,7 +35,7 @@ func (h *house) vote(a ideas.Actor, option int, v voting.Vote) (voting.Receipt, 
 	return r, reasonOf(h.t, err)
 }
 
-func reasonOf(t *testing.T, err error) string {
+func reasonOf(t testing.TB, err error) string {
 	t.Helper()
 	var not *voting.NotEligible
 	var bad *voting.BallotInvalid

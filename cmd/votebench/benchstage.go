@@ -176,7 +176,7 @@ func (s *stage) walByTable(ctx context.Context) ([]walOf, error) {
 	}
 	rows, err := s.pool.Query(ctx, `SELECT substring(query from 'INSERT INTO ([a-z_]+)') AS relation, sum(wal_bytes)::float8, sum(total_exec_time)::float8 * 1000,
 			(SELECT count(*) FROM ballots)::float8
-		FROM pg_stat_statements WHERE query LIKE 'INSERT INTO % FROM unnest(%' GROUP BY 1 ORDER BY 2 DESC`)
+		FROM pg_stat_statements WHERE query LIKE 'INSERT INTO %FROM unnest(%' GROUP BY 1 ORDER BY 2 DESC`)
 	if err != nil {
 		return nil, err
 	}
