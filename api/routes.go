@@ -94,6 +94,8 @@ func (s *Server) routes() []Route {
 		{Method: get, Path: "/api/v1/rounds/:id/live", Endpoint: raw(Spec{Status: 200, In: byIDIn{}, Produces: "text/event-stream", Ends: true}, s.streamResults), Doc: "The same as a visitor sees it, and each change of it, as server-sent events"},
 		{Method: pst, Path: "/api/v1/rounds/:id/recount", Need: ideas.RightCampaigns, Endpoint: do(200, s.recount), Doc: "Compare the projection with the ballots"},
 
+		{Method: get, Path: "/api/v1/methods/:method", Endpoint: raw(Spec{Status: 200, In: methodIn{}, Out: methodOut{}}, s.explainMethod), Doc: "A voting method at work on a small made-up election"},
+
 		{Method: get, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: do(200, s.listExports), Doc: "Exports of a round"},
 		{Method: pst, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: do(202, s.startExport), Doc: "Start an export"},
 		{Method: get, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: do(200, s.getExport), Doc: "State of an export"},

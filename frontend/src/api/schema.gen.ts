@@ -506,6 +506,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/methods/{method}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A voting method at work on a small made-up election */
+        get: operations["getMethodsByMethod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbox": {
         parameters: {
             query?: never;
@@ -1487,6 +1504,32 @@ export interface components {
             /** @description Who gets in: guest (any device), code (whoever has an on-pack code), email (an account with a confirmed address, which gets in where guests do); email alone when empty. */
             tiers?: ("guest" | "code" | "email")[];
         };
+        ExampleBallot: {
+            approve?: string[];
+            /** Format: uuid */
+            best?: string;
+            choose?: string[];
+            count: number;
+            pair?: string[];
+            points?: {
+                [key: string]: number;
+            };
+            rank?: string[][];
+            score?: {
+                [key: string]: number;
+            };
+            set?: string[];
+            /** Format: uuid */
+            winner?: string;
+            /** Format: uuid */
+            worst?: string;
+        };
+        ExampleOption: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            key: "salt" | "pear" | "hazelnut" | "mint" | "coffee";
+        };
         Export: {
             bytes: number;
             /** @enum {string} */
@@ -1722,6 +1765,14 @@ export interface components {
             name: string;
             /** @enum {string} */
             role: "fan" | "ambassador" | "moderator" | "research" | "product" | "admin";
+        };
+        Method: {
+            /** @description Each distinct ballot with how many cast it. */
+            ballots: components["schemas"]["ExampleBallot"][];
+            method: string;
+            options: components["schemas"]["ExampleOption"][];
+            /** @description What the count makes of the ballots, as the result of a round is told. */
+            result: components["schemas"]["Results"];
         };
         Move: {
             /** Format: date-time */
@@ -3490,6 +3541,30 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMethodsByMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                method: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
