@@ -222,6 +222,57 @@ func TestClaimsRaceWithEverything(t *testing.T) {
 	}
 }
 
+// Whatever is first, the close or the claim: what counts at the close counts after it, and nobody waits for ever.
+func TestClaimsRaceWithTheClose(t *testing.T) {
+	t.Parallel()
+	h := guestHouse(t, "approval", 3)
+	guests, fans := make([]ideas.Actor, 10), h.members(10)
+	for i := range guests {
+		guests[i] = guest()
+		h.mustVote(fans[i], 0)
+		h.mustVote(guests[i], 1)
+	}
+	var counted int64
+	together(21, func(i int) {
+		var err error
+		switch {
+		case i == 20:
+			err = h.deps.InTx(t.Context(), func(tx *gorm.DB, _ ideas.Jobs) error {
+				if err := ideas.ShutRound(tx, h.round); err != nil {
+					return err
+				}
+				if err := tx.Exec("UPDATE rounds SET state = 'closed' WHERE id = ?", h.round).Error; err != nil {
+					return err
+				}
+				return tx.Raw("SELECT counted FROM tally_rounds WHERE round_id = ?", h.round).Take(&counted).Error
+			})
+		case i < 10:
+			err = h.votes.ClaimGuest(t.Context(), guests[i].GuestID, fans[i].MemberID)
+		default:
+			_, err = h.votes.Cast(t.Context(), guests[i-10], h.round, voting.Vote{Choice: voting.Choice{Approve: h.options[2:]}})
+			if got := reasonOf(t, err); got == "guest-claimed" || got == "round-not-open" {
+				err = nil
+			}
+		}
+		if err != nil {
+			t.Errorf("%d: %v", i, err)
+		}
+	})
+	c := h.projectionHolds()
+	h.everyCastIsAccountedFor()
+	if n := c.Found.Ballots[voting.Counted]; n != counted || n < 10 || n > 20 {
+		t.Errorf("%d ballots count, %d at the close", n, counted)
+	}
+	for i, g := range guests { // and once more, after the close
+		if err := h.votes.ClaimGuest(t.Context(), g.GuestID, fans[i].MemberID); err != nil {
+			t.Error(err)
+		}
+	}
+	if again := h.projectionHolds(); again.Found.Ballots[voting.Counted] != counted {
+		t.Errorf("%d ballots count after further claims", again.Found.Ballots[voting.Counted])
+	}
+}
+
 func TestAClaimOfDuels(t *testing.T) {
 	t.Parallel()
 	h := guestHouse(t, "duels", 3)
