@@ -138,6 +138,7 @@ type campaignOut struct {
 	HouseRules   houseRules  `json:"houseRules"`
 	RulesVersion int         `json:"rulesVersion"`
 	Rounds       []roundOut  `json:"rounds"`
+	Juries       []juryOut   `json:"juries,omitempty" doc:"Jury gates, with their rules from the beginning; left out of lists."`
 	Form         *ideaForm   `json:"form,omitempty" doc:"The idea form of the template; left out of lists."`
 	Ideas        int         `json:"ideas" doc:"How many ideas are in."`
 	Demo         bool        `json:"demo"`
@@ -172,7 +173,12 @@ func (s *Server) listCampaigns(ctx context.Context, a ideas.Actor, in listCampai
 }
 
 func (s *Server) getCampaign(ctx context.Context, a ideas.Actor, in bySlugIn) (campaignOut, error) {
-	return s.sendCampaign(a)(s.Ideas.Campaign(ctx, a, in.Slug))
+	c, err := s.Ideas.Campaign(ctx, a, in.Slug)
+	if err != nil {
+		return campaignOut{}, err
+	}
+	out := s.campaignOut(a, c)
+	return out, s.withJury(ctx, c, &out)
 }
 
 func (s *Server) createCampaign(ctx context.Context, a ideas.Actor, in createCampaignIn) (campaignOut, error) {

@@ -18,13 +18,14 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
 // services are the domains on the lobby's database; any wrapper can be drawn.
 func (l *lobby) services() Services {
-	inTx := pgtest.InTx[ideas.Jobs](l.db)
+	inTx := withJobs(pgtest.InTx[ideas.Jobs](l.db))
 	pictures := media.New(media.Deps{DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock})
 	quiet := slog.New(slog.DiscardHandler)
 	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: []byte(strings.Repeat("s", 32)), Audit: l.members.Audit})
@@ -32,15 +33,16 @@ func (l *lobby) services() Services {
 	l.research = research.New(research.Deps{
 		InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Blobs: &oneFile{}, Keys: votes.Keys(), Results: outcome, Log: quiet,
 	})
+	gates := jury.New(jury.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, People: l.members, Audit: l.members.Audit})
 	house := ideas.New(ideas.Deps{
-		DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock, Log: quiet, OnRound: []ideas.RoundHook{outcome.OnRound},
+		DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock, Log: quiet, OnRound: []ideas.RoundHook{outcome.OnRound, gates.OnRound},
 		CheckWrapper: func(map[string]any) (string, error) { return strings.Repeat("a", 32), nil },
 		SaveWrapper:  func(context.Context, *gorm.DB, map[string]any) error { return nil },
 		Attachments:  pictures.Attachments,
 	})
 	return Services{
 		Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house),
-		Voting: votes, Results: outcome, Research: l.research,
+		Voting: votes, Results: outcome, Research: l.research, Jury: gates,
 	}
 }
 

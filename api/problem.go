@@ -68,6 +68,7 @@ func problems() []struct {
 		{ideas.ErrMove, kind{409, "not-in-this-state"}},
 		{ideas.ErrRoundNotOpen, kind{409, "round-not-open"}},
 		{ideas.ErrFrozen, kind{409, "frozen"}},
+		{ideas.ErrJuryDecides, kind{409, "jury-decides"}},
 		{ideas.ErrStale, kind{409, "stale"}},
 		{ideas.ErrNotReady, kind{409, "not-ready"}},
 		{ideas.ErrTooMany, kind{429, "too-many-requests"}},

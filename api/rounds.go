@@ -55,6 +55,7 @@ type roundOut struct {
 	Seats          int           `json:"seats"`
 	Settings       roundSettings `json:"settings"`
 	Options        int           `json:"options" doc:"How many ideas are on the shortlist."`
+	Jury           string        `json:"jury" enum:",awaited,closed" doc:"Whether a jury gate follows the round: awaited until the gate has closed; the counts of the round are hidden as long."`
 }
 
 type setOptionsIn struct {
@@ -107,7 +108,7 @@ func roundOutOf(r ideas.Round) roundOut {
 		ID: r.ID, CampaignID: r.CampaignID, CampaignSlug: r.CampaignSlug, Number: r.Number, Kind: string(r.Kind), Method: r.Method,
 		State: string(r.State), OpensAt: r.OpensAt, ClosesAt: r.ClosesAt, OpenedAt: r.OpenedAt, ClosedAt: r.ClosedAt,
 		PublishedAt: r.PublishedAt, ResultsVisible: string(r.ResultsVisible), Seats: r.Seats,
-		Settings: roundSettingsOf(r), Options: r.Options,
+		Settings: roundSettingsOf(r), Options: r.Options, Jury: string(r.Jury),
 	}
 }
 

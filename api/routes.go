@@ -96,6 +96,17 @@ func (s *Server) routes() []Route {
 
 		{Method: get, Path: "/api/v1/methods/:method", Endpoint: raw(Spec{Status: 200, In: methodIn{}, Out: methodOut{}}, s.explainMethod), Doc: "A voting method at work on a small made-up election"},
 
+		{Method: get, Path: "/api/v1/rounds/:id/jury", Endpoint: do(200, s.getJury), Doc: "The jury gate after a round: its rules for everybody, the rest by role"},
+		{Method: put, Path: "/api/v1/rounds/:id/jury", Need: ideas.RightCampaigns, Endpoint: do(200, s.putJury), Doc: "Set up the jury gate after a round that has not opened"},
+		{Method: del, Path: "/api/v1/rounds/:id/jury", Need: ideas.RightCampaigns, Endpoint: do(204, s.removeJury), Doc: "Take the jury gate away before the round opens"},
+		{Method: get, Path: "/api/v1/rounds/:id/jury/scores", Need: ideas.RightTake, Endpoint: do(200, s.myScores), Doc: "A juror's own scoring"},
+		{Method: put, Path: "/api/v1/rounds/:id/jury/scores", Need: ideas.RightTake, Endpoint: do(200, s.saveScores), Doc: "Save the draft of my scores"},
+		{Method: pst, Path: "/api/v1/rounds/:id/jury/submit", Need: ideas.RightTake, Endpoint: do(200, s.submitScores), Doc: "Hand my scores in, for good"},
+		{Method: pst, Path: "/api/v1/rounds/:id/jury/end", Need: ideas.RightCampaigns, Endpoint: do(200, s.endScoring), Doc: "End the scoring before every juror has submitted"},
+		{Method: put, Path: "/api/v1/rounds/:id/jury/reasons/:idea", Need: ideas.RightCampaigns, Endpoint: do(200, s.explainIdea), Doc: "Say why an idea goes on or not"},
+		{Method: pst, Path: "/api/v1/rounds/:id/jury/close", Need: ideas.RightCampaigns, Endpoint: do(200, s.closeJury), Doc: "Close the gate: rank the ideas and fill the next shortlist, once"},
+		{Method: get, Path: "/api/v1/rounds/:id/jury/result", Endpoint: do(200, s.juryResult), Doc: "The result of the gate, once it is published"},
+
 		{Method: get, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: do(200, s.listExports), Doc: "Exports of a round"},
 		{Method: pst, Path: "/api/v1/rounds/:id/exports", Need: ideas.RightResearch, Endpoint: do(202, s.startExport), Doc: "Start an export"},
 		{Method: get, Path: "/api/v1/exports/:id", Need: ideas.RightResearch, Endpoint: do(200, s.getExport), Doc: "State of an export"},

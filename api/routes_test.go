@@ -109,7 +109,7 @@ var params = regexp.MustCompile(`:(\w+)`)
 // unknown is the route's path with ids and names of nothing.
 func unknown(path string) string {
 	return params.ReplaceAllStringFunc(path, func(name string) string {
-		if name == ":id" {
+		if name == ":id" || name == ":idea" {
 			return uuid.NewString()
 		}
 		return "nobody-has-this"
@@ -167,8 +167,10 @@ func without(right ideas.Right) ideas.Role {
 func bodies() map[string]string {
 	three := `{"nl":"a","en":"a","de":"a"}`
 	return map[string]string{
-		"POST /api/v1/campaigns/:slug/updates": `{"kind":"update","title":` + three + `,"body":` + three + `}`,
-		"PUT /api/v1/rounds/:id/options":       `{"ideaIds":["` + uuid.NewString() + `","` + uuid.NewString() + `"]}`,
+		"PUT /api/v1/rounds/:id/jury/reasons/:idea": `{"class":"ranking","text":` + three + `}`,
+		"POST /api/v1/campaigns/:slug/updates":      `{"kind":"update","title":` + three + `,"body":` + three + `}`,
+		"PUT /api/v1/rounds/:id/jury":               juryBody,
+		"PUT /api/v1/rounds/:id/options":            `{"ideaIds":["` + uuid.NewString() + `","` + uuid.NewString() + `"]}`,
 	}
 }
 

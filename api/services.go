@@ -5,6 +5,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
@@ -19,4 +20,5 @@ type Services struct {
 	Voting   *voting.Service
 	Results  *results.Service
 	Research *research.Service
+	Jury     *jury.Service
 }

@@ -721,6 +721,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The jury gate after a round: its rules for everybody, the rest by role */
+        get: operations["getRoundsByIdJury"];
+        /**
+         * Set up the jury gate after a round that has not opened
+         * @description Needs the right 'campaigns'.
+         */
+        put: operations["putRoundsByIdJury"];
+        post?: never;
+        /**
+         * Take the jury gate away before the round opens
+         * @description Needs the right 'campaigns'.
+         */
+        delete: operations["deleteRoundsByIdJury"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/jury/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the gate: rank the ideas and fill the next shortlist, once
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdJuryClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/jury/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the scoring before every juror has submitted
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdJuryEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/jury/reasons/{idea}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say why an idea goes on or not
+         * @description Needs the right 'campaigns'.
+         */
+        put: operations["putRoundsByIdJuryReasonsByIdea"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/jury/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result of the gate, once it is published */
+        get: operations["getRoundsByIdJuryResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/jury/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A juror's own scoring
+         * @description Needs the right 'take-part'.
+         */
+        get: operations["getRoundsByIdJuryScores"];
+        /**
+         * Save the draft of my scores
+         * @description Needs the right 'take-part'.
+         */
+        put: operations["putRoundsByIdJuryScores"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/jury/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand my scores in, for good
+         * @description Needs the right 'take-part'.
+         */
+        post: operations["postRoundsByIdJurySubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/live": {
         parameters: {
             query?: never;
@@ -1206,6 +1352,8 @@ export interface components {
             id: string;
             /** @description How many ideas are in. */
             ideas: number;
+            /** @description Jury gates, with their rules from the beginning; left out of lists. */
+            juries?: components["schemas"]["Jury"][];
             /** Format: date-time */
             publishedAt?: string;
             question: components["schemas"]["Text"];
@@ -1750,6 +1898,226 @@ export interface components {
             /** @description Addresses on the list. They are kept as keyed hashes and cannot be read. */
             count: number;
         };
+        Jury: {
+            /** Format: date-time */
+            closedAt?: string;
+            /**
+             * Format: date-time
+             * @description When the scoring ended.
+             */
+            endedAt?: string;
+            jurors: number;
+            /** @description The reader is a juror. */
+            onJury: boolean;
+            /** @description When, newest first, at most 100. */
+            refusals: string[];
+            /** @description Attempts to change the frozen rules; all were refused. */
+            refused: number;
+            /**
+             * Format: uuid
+             * @description The round that the gate follows.
+             */
+            roundId: string;
+            rules: components["schemas"]["JuryRules"];
+            /** @enum {string} */
+            state: "planned" | "frozen" | "scoring" | "deciding" | "closed";
+            submitted: number;
+            /** @description For the team. */
+            team?: components["schemas"]["JuryTeam"];
+        };
+        JuryCriterion: {
+            /** @description At most 500 characters. */
+            description?: components["schemas"]["Text"];
+            /** @description In every language, at most 80 characters. */
+            name: components["schemas"]["Text"];
+            /** @description Percent; the weights of the criteria sum to 100. */
+            weight: number;
+        };
+        JuryCriterionInput: {
+            /** @description At most 500 characters. */
+            description?: components["schemas"]["TextInput"];
+            /** @description In every language, at most 80 characters. */
+            name?: components["schemas"]["TextInput"];
+            /** @description Percent; the weights of the criteria sum to 100. */
+            weight: number;
+        };
+        JuryIdea: {
+            /** @description Name the maker chose; empty when the account is gone. */
+            author: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What the maker filled in. */
+            fields: {
+                [key: string]: unknown;
+            };
+            /** @description By whoever asks. */
+            hearted: boolean;
+            /** @description Left out while counts are hidden. */
+            hearts?: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "nl" | "en" | "de";
+            pictureAlt: string;
+            /** @description Square picture: wrapper, tile or image; empty without one. */
+            pictureUrl: string;
+            /** @description The idea this one builds on. */
+            remix?: components["schemas"]["IdeaRef"];
+            slogan?: string;
+            /** @enum {string} */
+            state: "submitted" | "withdrawn" | "removed";
+            title: string;
+            /** @description Specification the picture was drawn from. */
+            wrapper?: {
+                [key: string]: unknown;
+            };
+        };
+        JuryMark: {
+            /** @description The juror has an interest in this idea and does not judge it. */
+            abstains: boolean;
+            /** Format: uuid */
+            ideaId: string;
+            /** @description Why the juror abstains. */
+            reason: string;
+            /** @description 1 to 5 for each criterion in their order, 0 where there is none yet; empty when abstaining. */
+            scores: number[];
+        };
+        JuryMarkInput: {
+            /** @description The juror has an interest in this idea and does not judge it. */
+            abstains?: boolean;
+            /** Format: uuid */
+            ideaId: string;
+            /** @description Why the juror abstains. */
+            reason?: string;
+            /** @description 1 to 5 for each criterion in their order, 0 where there is none yet; empty when abstaining. */
+            scores?: number[];
+        };
+        JuryOutcome: {
+            /** @description 0 to 100. */
+            combined: number;
+            combinedExact: string;
+            /** @description Mean scores, 1 to 5, in the order of the criteria. */
+            criteria: number[];
+            /** @description 0 to 100. */
+            fan: number;
+            /** @description As an exact fraction. */
+            fanExact: string;
+            goesOn: boolean;
+            /** Format: uuid */
+            ideaId: string;
+            /** @description Jurors who scored it. */
+            jurors: number;
+            /** @description 0 to 100; absent where every juror abstained. */
+            jury?: number;
+            juryExact: string;
+            /** @description Equal ideas share a rank; 0 before the scoring has ended. */
+            rank: number;
+            reason?: components["schemas"]["JuryReason"];
+            title: string;
+        };
+        JuryReason: {
+            /** @enum {string} */
+            class: "ranking" | "not-producible" | "not-lawful" | "not-safe";
+            text: components["schemas"]["Text"];
+        };
+        JuryReasonInput: {
+            /**
+             * @description ranking: the formula decides; the others keep the idea from going on.
+             * @enum {string}
+             */
+            class: "ranking" | "not-producible" | "not-lawful" | "not-safe";
+            /** @description Needed in Dutch; at most 500 characters. */
+            text?: components["schemas"]["TextInput"];
+        };
+        JuryRefusal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            what: "rules" | "removal";
+        };
+        JuryResult: {
+            /** Format: date-time */
+            closedAt?: string;
+            /** @description The highest combined result first. */
+            ideas: components["schemas"]["JuryOutcome"][];
+            invited: number;
+            /** @description Jurors who submitted. */
+            jurors: number;
+            /** @description Those of them who agreed to be named. */
+            named: string[];
+            /**
+             * Format: uuid
+             * @description The round whose shortlist the gate filled.
+             */
+            nextId?: string;
+            /** @description False until the gate has closed and the counts of the round may be seen; the rest is empty then. */
+            published: boolean;
+            rules?: components["schemas"]["JuryRules"];
+            ties: components["schemas"]["JuryTie"][];
+        };
+        JuryRules: {
+            candidates: number;
+            criteria: components["schemas"]["JuryCriterion"][];
+            /**
+             * @description What the fan score is made of: votes or hearts as a percentage of the leader's, or by rank among n options 100 * (n - rank) / (n - 1).
+             * @enum {string}
+             */
+            fanBy: "votes" | "hearts" | "rank";
+            fanWeight: number;
+            /** @description The combined result as a formula; every part lies between 0 and 100. */
+            formula: string;
+            juryWeight: number;
+            places: number;
+            quorum: number;
+        };
+        JurySeat: {
+            /** @description Empty once the account is gone. */
+            email: string;
+            /** Format: date-time */
+            invitedAt?: string;
+            name: string;
+            /** Format: date-time */
+            savedAt?: string;
+            /** Format: date-time */
+            submittedAt?: string;
+        };
+        JurySheet: {
+            campaign: components["schemas"]["Text"];
+            campaignSlug: string;
+            /**
+             * Format: date-time
+             * @description When the round before the gate closes, and the scoring begins.
+             */
+            closesAt: string;
+            /** @description In an order of this juror's own, without hearts; empty before the scoring. */
+            ideas: components["schemas"]["JuryIdea"][];
+            marks: components["schemas"]["JuryMark"][];
+            named: boolean;
+            /** Format: uuid */
+            roundId: string;
+            rules: components["schemas"]["JuryRules"];
+            /** Format: date-time */
+            savedAt?: string;
+            /** @enum {string} */
+            state: "planned" | "frozen" | "scoring" | "deciding" | "closed";
+            /** Format: date-time */
+            submittedAt?: string;
+        };
+        JuryTeam: {
+            /** @description The scoring is over and the figures are there; before, they are all zero. */
+            counted: boolean;
+            ideas: components["schemas"]["JuryOutcome"][];
+            jurors: components["schemas"]["JurySeat"][];
+            refusals: components["schemas"]["JuryRefusal"][];
+            ties: components["schemas"]["JuryTie"][];
+        };
+        JuryTie: {
+            /** @description It lies across the last place: all of them go on that were not refused. */
+            decisive: boolean;
+            ideaIds: string[];
+            rank: number;
+        };
         Kpi: {
             name: string;
             target: string;
@@ -1910,6 +2278,21 @@ export interface components {
             /** @description /problems/ and the slug; stable. */
             type: string;
         };
+        PutJuryInput: {
+            /** @description After a round that collects: so many ideas with the most hearts are judged, 30 when left out. Not after a vote. */
+            candidates?: number;
+            /** @description Each is scored from 1 to 5. */
+            criteria: components["schemas"]["JuryCriterionInput"][];
+            /** @description Percent of the combined result; with juryWeight 100. */
+            fanWeight?: number;
+            /** @description Addresses; whoever is no member yet gets an account. */
+            jurors: string[];
+            juryWeight: number;
+            /** @description So many ideas go on, more where they tie for the last place. */
+            places: number;
+            /** @description So many jurors at least must submit; more than half when left out. */
+            quorum?: number;
+        };
         Ranked: {
             author: string;
             /** @description On the ballot of whoever asks. */
@@ -2022,6 +2405,11 @@ export interface components {
             closesAt: string;
             /** Format: uuid */
             id: string;
+            /**
+             * @description Whether a jury gate follows the round: awaited until the gate has closed; the counts of the round are hidden as long.
+             * @enum {string}
+             */
+            jury: "" | "awaited" | "closed";
             /** @enum {string} */
             kind: "collect" | "vote";
             /** @description Empty for a collect round. */
@@ -2131,6 +2519,12 @@ export interface components {
             };
             /** @description The revision this save builds on; 0 for the first. */
             revision?: number;
+        };
+        SaveScoresInput: {
+            /** @description Replaces the whole draft. */
+            marks?: components["schemas"]["JuryMarkInput"][];
+            /** @description The juror agrees to be named with the result. */
+            named?: boolean;
         };
         Scores: {
             /** @description An option with fewer scores stands behind all others and cannot win. */
@@ -4024,6 +4418,324 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uninvite"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdJury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jury"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdJury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutJuryInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jury"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRoundsByIdJury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdJuryClose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jury"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdJuryEnd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jury"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdJuryReasonsByIdea: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                idea: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JuryReasonInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jury"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdJuryResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JuryResult"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdJuryScores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurySheet"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdJuryScores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScoresInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurySheet"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdJurySubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JurySheet"];
                 };
             };
             400: components["responses"]["Problem"];
