@@ -51,9 +51,10 @@ func (f *flush) queueCodes(batch *pgx.Batch, s *standing) {
 	macs := list(distinct(asked))
 	batch.Queue(`SELECT FROM pack_codes c JOIN code_batches b ON b.serial = c.batch WHERE c.mac = ANY($1::uuid[])
 		ORDER BY c.mac FOR NO KEY UPDATE OF c FOR SHARE OF b`, macs)
-	batch.Queue(`SELECT c.mac, c.batch, b.weight, b.expires_at, b.revoked_at IS NOT NULL, r.voter_id
-		FROM pack_codes c JOIN code_batches b ON b.serial = c.batch LEFT JOIN code_redemptions r ON r.mac = c.mac
-		WHERE c.mac = ANY($1::uuid[])`, macs).
+	// One look into the index for each, here and below: a join may read all redemptions there are.
+	batch.Queue(`SELECT c.mac, c.batch, b.weight, b.expires_at, b.revoked_at IS NOT NULL,
+			(SELECT r.voter_id FROM code_redemptions r WHERE r.mac = c.mac)
+		FROM pack_codes c JOIN code_batches b ON b.serial = c.batch WHERE c.mac = ANY($1::uuid[])`, macs).
 		Query(func(rows pgx.Rows) error {
 			for rows.Next() {
 				var mac, voter pgtype.UUID
@@ -79,7 +80,8 @@ func (f *flush) queueCarried(batch *pgx.Batch, s *standing) {
 	if len(voters) == 0 {
 		return
 	}
-	batch.Queue("SELECT voter_id, sum(weight)::bigint FROM code_redemptions WHERE voter_id = ANY($1::uuid[]) GROUP BY voter_id", list(distinct(voters))).
+	batch.Queue(`SELECT v.id, (SELECT coalesce(sum(r.weight), 0) FROM code_redemptions r WHERE r.voter_id = v.id)
+		FROM unnest($1::uuid[]) AS v (id)`, list(distinct(voters))).
 		Query(func(rows pgx.Rows) error {
 			var voter pgtype.UUID
 			var weight int
