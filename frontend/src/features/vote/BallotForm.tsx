@@ -1,73 +1,44 @@
-import { type FormEvent, useId, useState } from "react";
-import type { Option } from "@/api/ballots";
-import type { Round } from "@/api/campaigns";
+import type { FormEvent, ReactNode } from "react";
+import type { Choice } from "@/api/ballots";
 import { useTranslations } from "@/shared/i18n";
 import { CastBar } from "./CastBar";
 import { CastProblem } from "./CastProblem";
-import { OptionCard } from "./OptionCard";
-import { picked, sameChoice } from "./picks";
-import { type BallotDesk, mostChoices } from "./useBallot";
+import { isBlank, sameChoice } from "./choice";
+import type { BallotProps } from "./kind";
 
-interface BallotFormProps {
-  round: Round;
-  options: readonly Option[];
-  desk: BallotDesk;
-  onSend(choice: string[]): void;
-  /** Back to the receipt, where there is one. */
-  onBack?(): void;
+interface BallotFormProps extends Omit<BallotProps, "round"> {
+  /** What would be cast: what is chosen of the options that are there. */
+  choice: Choice;
+  /** How far the voter is, in words: read out whenever it changes. */
+  status: string;
+  /** Beside the words, for those who see. */
+  gauge?: ReactNode;
+  /** What an empty ballot of this kind says. */
+  blank: Choice;
+  children: ReactNode;
 }
 
-/** The ballot: every option as a square, in this visitor's own order, and the bar with the count and the button. */
-export function BallotForm({ round, options, desk, onSend, onBack }: BallotFormProps) {
+/** A ballot that is filled in as a whole: what is in it, and under it the bar with the words and the button. */
+export function BallotForm({ choice, blank, status, gauge, desk, onSend, onBack, ...of }: BallotFormProps) {
   const t = useTranslations("vote");
-  const name = useId();
-  const [tooMany, setTooMany] = useState(false);
-  const single = round.method === "single";
-  const here = options.filter(({ withdrawn }) => !withdrawn);
-  const most = mostChoices(round, here.length);
-  const chosen = desk.chosen.filter((id) => here.some((option) => option.id === id));
-  const full = chosen.length >= most && most > 1;
-  const pick = (option: Option, on: boolean) => {
-    const next = picked(chosen, option.id, on, most);
-    setTooMany(next === null);
-    if (next) desk.choose(next);
-  };
+  const empty = isBlank(choice);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (chosen.length > 0 && !desk.cast.isPending) onSend(chosen);
+    if (!empty && !desk.cast.isPending) onSend(choice);
   };
   return (
     <form onSubmit={send} aria-label={t("ballot")}>
-      <fieldset aria-describedby="method">
-        <legend className="vh">{t("legend", { single: single ? "yes" : "no", most })}</legend>
-        <ul className="ballot">
-          {here.map((option, at) => (
-            <OptionCard
-              key={option.id}
-              option={option}
-              name={name}
-              single={single}
-              checked={chosen.includes(option.id)}
-              full={full}
-              first={at < 4}
-              onPick={(on) => pick(option, on)}
-            />
-          ))}
-        </ul>
-      </fieldset>
-      {desk.cast.error && !desk.waiting && <CastProblem problem={desk.cast.error} />}
+      {of.children}
+      {desk.cast.error && !desk.waiting && <CastProblem problem={desk.cast.error} options={of.options} />}
       <CastBar
-        chosen={here.filter(({ id }) => chosen.includes(id)).map(({ title }) => title)}
-        most={most}
-        count={here.length}
-        tooMany={tooMany && full}
+        status={status}
+        gauge={gauge}
+        empty={empty}
         busy={desk.cast.isPending}
-        replaces={desk.standing.length > 0}
-        unchanged={desk.standing.length > 0 && sameChoice(chosen, desk.standing)}
-        onClear={() => {
-          setTooMany(false);
-          desk.choose([]);
-        }}
+        replaces={desk.stands}
+        unchanged={desk.stands && sameChoice(choice, desk.standing)}
+        onUndo={desk.undo?.back}
+        onClear={() => desk.choose(blank)}
         onBack={onBack}
       />
     </form>

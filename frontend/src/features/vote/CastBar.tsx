@@ -1,58 +1,54 @@
-import { useEffect, useRef } from "react";
+import { Undo2 } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
 
 interface CastBarProps {
-  /** Titles of what is chosen. */
-  chosen: readonly string[];
-  most: number;
-  /** How many options there are. */
-  count: number;
-  /** One more than allowed was tried. */
-  tooMany: boolean;
+  /** How far the voter is, in words. */
+  status: string;
+  gauge?: ReactNode;
+  /** Nothing is chosen. */
+  empty: boolean;
   busy: boolean;
   /** There is a ballot already, and this one takes its place. */
   replaces: boolean;
   /** What is chosen is what the ballot says already. */
   unchanged: boolean;
+  /** Left out where there is no step to take back. */
+  onUndo?(): void;
   onClear(): void;
   onBack?(): void;
 }
 
-/** Stays at the foot of the screen while the ballot is in sight: how many are chosen, and the one button. */
-export function CastBar({ chosen, most, count, tooMany, busy, replaces, unchanged, ...on }: CastBarProps) {
+/** Stays at the foot of the screen while the ballot is in sight: how far it is, and the one button. */
+export function CastBar({ status, gauge, empty, busy, replaces, unchanged, ...on }: CastBarProps) {
   const t = useTranslations("vote.bar");
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => keepClear(bar.current), []);
-  const words = () => {
-    if (tooMany) return t("tooMany", { most });
-    if (chosen.length === 0) return t("none");
-    if (most === 1) return t("one", { title: chosen[0] ?? "" });
-    return t(most < count ? "ofMost" : "of", { chosen: chosen.length, most, count });
-  };
   return (
     <div className="cast" ref={bar}>
-      <p id="chosen" role="status">
-        <b>{words()}</b>
-      </p>
+      <div className="so-far">
+        <p id="chosen" role="status">
+          <b>{status}</b>
+        </p>
+        {gauge}
+        <Button variant="plain" size="s" className="undo" disabled={!on.onUndo} onClick={on.onUndo}>
+          <Undo2 className="i" aria-hidden="true" /> {t("undo")}
+        </Button>
+      </div>
       <p className="row">
         {on.onBack && unchanged ? (
           <Button variant="plain" onClick={on.onBack}>
             {t("back")}
           </Button>
         ) : (
-          chosen.length > 0 && (
+          !empty && (
             <Button variant="plain" onClick={on.onClear}>
               {t("clear")}
             </Button>
           )
         )}
-        <Button
-          type="submit"
-          busy={busy}
-          disabled={chosen.length === 0 || unchanged}
-          aria-describedby="chosen"
-        >
+        <Button type="submit" busy={busy} disabled={empty || unchanged} aria-describedby="chosen">
           {busy ? t("busy") : t(unchanged ? "same" : replaces ? "replace" : "cast")}
         </Button>
       </p>

@@ -1,27 +1,21 @@
-import type { Option } from "@/api/ballots";
 import { useTranslations } from "@/shared/i18n";
+import { OptionPicture } from "./OptionPicture";
+import type { LineWords } from "./useLineWords";
 
-/** What a ballot says, as squares with their names. */
-export function Chosen({ options }: { options: readonly Option[] }) {
+/** What a ballot says, as squares with their names and what each got. */
+export function Chosen({ lines }: { lines: readonly LineWords[] }) {
   const t = useTranslations("vote.receipt");
   return (
     <>
       <p className="font-semibold">{t("chosen")}</p>
       <ul className="tiles">
-        {options.map(({ id, title, pictureUrl, language }) => (
+        {lines.map(({ id, option, note }) => (
           <li key={id}>
-            {pictureUrl ? (
-              <span className="sq">
-                <img src={pictureUrl} alt="" width={200} height={200} />
-              </span>
-            ) : (
-              <span className="sq tile-text" aria-hidden="true">
-                <b>{[...title][0]}</b>
-              </span>
-            )}
-            <span className="small block" lang={language}>
-              {title}
+            <OptionPicture option={option} size={200} eager small />
+            <span className="small block" lang={option.language}>
+              {option.title}
             </span>
+            {note && <b className="small block">{note}</b>}
           </li>
         ))}
       </ul>

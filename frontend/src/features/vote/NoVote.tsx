@@ -7,8 +7,10 @@ import { useFormats, useText, useTranslations } from "@/shared/i18n";
 import { buttonClass } from "@/shared/ui/Button";
 import { Note } from "@/shared/ui/Note";
 import { PageTitle } from "@/shared/ui/PageTitle";
+import { saidBy } from "./choice";
+import { readDraft } from "./draft";
 import { Receipt } from "./Receipt";
-import { optionsOf } from "./useBallot";
+import { TaskReceipt } from "./TaskReceipt";
 
 /** Nothing can be voted on now: from when or since when, and where to go instead. */
 export function NoVote({ campaign, round }: { campaign: Campaign; round: Round | undefined }) {
@@ -16,6 +18,8 @@ export function NoVote({ campaign, round }: { campaign: Campaign; round: Round |
   const text = useText();
   const { moment } = useFormats();
   const planned = round?.state === "planned";
+  const session = useSession();
+  const unsent = round && !planned && session !== undefined && readDraft(round.id, session?.id ?? null);
   const said = !round
     ? t("never")
     : planned
@@ -25,6 +29,7 @@ export function NoVote({ campaign, round }: { campaign: Campaign; round: Round |
     <div className="vote-head stack-5">
       <PageTitle>{t("title")}</PageTitle>
       <Note title={said}>{planned ? t("laterText") : round && t("overText")}</Note>
+      {unsent && <Note tone="warn" title={t("unsent")} />}
       <p className="row">
         {round && !planned && (
           <Link to="/c/$slug/result" params={{ slug: campaign.slug }} className={buttonClass()}>
@@ -46,14 +51,21 @@ function MyReceipt({ campaign, round }: { campaign: Campaign; round: Round }) {
   const { data: ballot } = useQuery({ ...ballotQuery(round.id), enabled: Boolean(session) });
   const { data: options } = useQuery({ ...optionsQuery(round.id), enabled: Boolean(ballot) });
   if (!ballot || !options || ballot.state === "withdrawn" || ballot.state === "removed") return null;
-  const said = optionsOf(ballot);
+  if (ballot.items) {
+    return (
+      <div className="section">
+        <TaskReceipt campaign={campaign} ballots={ballot.items} />
+      </div>
+    );
+  }
   return (
     <div className="section">
       <Receipt
         campaign={campaign}
         round={round}
         ballot={ballot}
-        chosen={options.filter(({ id }) => said.includes(id))}
+        said={saidBy(ballot)}
+        options={options}
         fresh={false}
       />
     </div>

@@ -1,25 +1,21 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { type Ballot, ballotKey, ballotQuery, castBallot, withdrawBallot } from "@/api/ballots";
+import { ballotKey, ballotQuery, type Choice, castBallot, withdrawBallot } from "@/api/ballots";
 import type { Round } from "@/api/campaigns";
 import { Problem } from "@/api/problem";
 import { useSession } from "@/api/session";
-import { type Picks, readPicks, writePicks } from "./picks";
+import { isBlank, saidBy } from "./choice";
+import { type Draft, readDraft, writeDraft } from "./draft";
+import { mayPass, useAgain } from "./passing";
 
-/** How long until a ballot that did not arrive is sent again; ms. The browser's word that it is online comes sooner. */
-const again = 10_000;
+/** How many steps can be taken back. */
+const steps = 100;
 
-/** The options a ballot names, whatever its method. */
-export const optionsOf = (ballot: Ballot | null | undefined): string[] =>
-  ballot?.choose ?? ballot?.approve ?? [];
-
-/** Whether a failure may pass by itself: no connection, or the server is away. */
-const mayPass = (error: Error): boolean =>
-  error instanceof Problem && (error.status === 0 || error.status >= 500);
+export type Cast = (choice: Choice) => void;
 
 /**
- * My ballot in a round: what the server has of it, what is chosen here, and the way from one to the other. A ballot that
- * was sent without a connection is kept on this device and sent again until it has arrived.
+ * My ballot in a round that is cast as a whole: what the server has of it, what is chosen here, and the way from one to
+ * the other. A ballot that was sent without a connection is kept on this device and sent again until it has arrived.
  */
 export function useBallot(round: Round) {
   const queries = useQueryClient();
@@ -27,37 +23,36 @@ export function useBallot(round: Round) {
   const member = session?.id ?? null;
   const query = useQuery({ ...ballotQuery(round.id), enabled: Boolean(session) });
   const ballot = session ? query.data : null;
-  const [picks, setPicks] = useState<Picks | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [past, setPast] = useState<Choice[]>([]);
   useEffect(() => {
-    if (session !== undefined) setPicks(readPicks(round.id, member));
+    if (session !== undefined) setDraft(readDraft(round.id, member));
   }, [round.id, member, session]);
   const keep = useCallback(
-    (next: Picks | null) => {
-      setPicks(next);
-      writePicks(round.id, next);
+    (next: Draft | null) => {
+      setDraft(next);
+      writeDraft(round.id, next);
+      if (!next) setPast([]);
     },
     [round.id],
   );
-  const standing = ballot && ballot.state !== "withdrawn" ? optionsOf(ballot) : [];
-  const chosen = picks?.options ?? standing;
+  const standing = saidBy(ballot);
+  const chosen = draft?.choice ?? standing;
 
   const cast = useMutation({
     networkMode: "always", // without a connection it fails at once, and is sent again from here
-    mutationFn: (options: string[]) => castBallot(round.id, { [key(round)]: options }),
-    onMutate: (options) => keep({ options, sentAt: new Date().toISOString(), owner: member }),
+    mutationFn: (choice: Choice) => castBallot(round.id, choice),
+    onMutate: (choice) => keep({ choice, sentAt: new Date().toISOString(), owner: member }),
     onSuccess: (saved) => {
       queries.setQueryData(ballotKey(round.id), saved);
       void queries.invalidateQueries({ queryKey: ["results", round.id] });
       keep(null);
     },
-    onError: (error, options) => {
-      if (!mayPass(error)) keep({ options, sentAt: null, owner: member });
-      if (error instanceof Problem && error.status === 409) {
-        void queries.invalidateQueries({ queryKey: ["campaign"] });
-      }
-      if (error instanceof Problem && error.status === 422) {
-        void queries.invalidateQueries({ queryKey: ["options", round.id] });
-      }
+    onError: (error, choice) => {
+      if (!mayPass(error)) keep({ choice, sentAt: null, owner: member });
+      if (!(error instanceof Problem)) return;
+      if (error.status === 409) void queries.invalidateQueries({ queryKey: ["campaign"] });
+      if (error.status === 422) void queries.invalidateQueries({ queryKey: ["options", round.id] });
     },
   });
   const withdraw = useMutation({
@@ -69,22 +64,23 @@ export function useBallot(round: Round) {
     },
   });
 
-  const waiting = Boolean(picks?.sentAt) && !cast.isPending && cast.error !== null && mayPass(cast.error);
-  const left = cast.isIdle && Boolean(session) && recent(picks?.sentAt);
+  const waiting = Boolean(draft?.sentAt) && !cast.isPending && mayPass(cast.error);
+  const left = cast.isIdle && Boolean(session) && recent(draft?.sentAt);
   const { mutate } = cast;
-  const options = picks?.options;
+  const choice = draft?.choice;
+  const send = useCallback(() => {
+    if (choice) mutate(choice);
+  }, [choice, mutate]);
   useEffect(() => {
-    if (!options || !(waiting || left)) return;
-    if (left) return mutate(options);
-    const send = () => mutate(options);
-    const timer = setTimeout(send, again);
-    window.addEventListener("online", send);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", send);
-    };
-  }, [options, waiting, left, mutate]);
+    if (left) send();
+  }, [left, send]);
+  useAgain(waiting, cast.error, send);
 
+  const choose = (next: Choice) => {
+    setPast((before) => [...before.slice(1 - steps), chosen]);
+    keep({ choice: next, sentAt: null, owner: member });
+  };
+  const last = past.at(-1);
   return {
     /** undefined while it is not known yet, null for none. */
     ballot: session === undefined ? undefined : ballot,
@@ -92,11 +88,20 @@ export function useBallot(round: Round) {
     retry: () => void query.refetch(),
     /** What the ballot says already. */
     standing,
+    /** There is a ballot already, and another takes its place. */
+    stands: !isBlank(standing),
     chosen,
     signedIn: Boolean(session),
     /** Forgets what was chosen and not sent. */
     forget: () => keep(null),
-    choose: (next: string[]) => keep({ options: next, sentAt: null, owner: member }),
+    choose,
+    /** Takes the last step back; undefined where there is none. */
+    undo: last && {
+      back: () => {
+        setPast((before) => before.slice(0, -1));
+        keep({ choice: last, sentAt: null, owner: member });
+      },
+    },
     cast,
     withdraw,
     waiting,
@@ -109,11 +114,8 @@ export type BallotDesk = ReturnType<typeof useBallot>;
 const recent = (sentAt: string | null | undefined): boolean =>
   Boolean(sentAt) && Date.now() - Date.parse(sentAt ?? "") < 24 * 3_600_000;
 
-/** The key under which a choice is sent, by method. */
-const key = ({ method }: Round): "choose" | "approve" => (method === "single" ? "choose" : "approve");
-
 /** How many options a ballot of this round may name. */
 export function mostChoices(round: Round, options: number): number {
   if (round.method === "single") return 1;
-  return round.settings.maxChoices || options;
+  return Math.min(round.settings.maxChoices || options, options);
 }

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { Check } from "lucide-react";
 import type { Option } from "@/api/ballots";
-import { useTranslations } from "@/shared/i18n";
+import { OptionBy } from "../OptionBy";
+import { OptionPicture } from "../OptionPicture";
 
 interface OptionCardProps {
   option: Option;
@@ -18,8 +18,7 @@ interface OptionCardProps {
 
 /** One choice on the ballot: its square, its name and its box are one thing to press. */
 export function OptionCard({ option, name, single, checked, full, first, onPick }: OptionCardProps) {
-  const t = useTranslations("vote");
-  const { id, title, author, pictureUrl, language } = option;
+  const { id, title, language } = option;
   return (
     <li>
       <label>
@@ -31,15 +30,7 @@ export function OptionCard({ option, name, single, checked, full, first, onPick 
           aria-disabled={(full && !checked) || undefined}
           onChange={(event) => onPick(event.target.checked)}
         />
-        {pictureUrl ? (
-          <span className="sq">
-            <img src={pictureUrl} alt="" width={400} height={400} loading={first ? "eager" : "lazy"} />
-          </span>
-        ) : (
-          <span className="sq tile-text" aria-hidden="true">
-            <b>{title}</b>
-          </span>
-        )}
+        <OptionPicture option={option} eager={first} />
         <span className="pickrow">
           <span className={single ? "box round" : "box"} aria-hidden="true">
             {!single && <Check className="i" />}
@@ -47,12 +38,7 @@ export function OptionCard({ option, name, single, checked, full, first, onPick 
           <span lang={language}>{title}</span>
         </span>
       </label>
-      <p className="by">
-        <span>{author || t("formerMember")}</span>{" "}
-        <Link to="/i/$id" params={{ id }} aria-label={t("look", { title })}>
-          {t("lookShort")}
-        </Link>
-      </p>
+      <OptionBy option={option} />
     </li>
   );
 }

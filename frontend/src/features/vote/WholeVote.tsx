@@ -1,0 +1,89 @@
+import { Suspense, useState } from "react";
+import type { Choice } from "@/api/ballots";
+import { useTranslations } from "@/shared/i18n";
+import { ErrorState } from "@/shared/ui/ErrorState";
+import { Note } from "@/shared/ui/Note";
+import { useToast } from "@/shared/ui/Toast";
+import { Choosing } from "./Choosing";
+import { saidBy } from "./choice";
+import { Gone } from "./Gone";
+import { type TasksProps, wholeBallot } from "./kind";
+import { MethodLine } from "./MethodLine";
+import { Receipt } from "./Receipt";
+import { useBallot } from "./useBallot";
+import { BallotSkeleton } from "./VoteSkeleton";
+
+/** A ballot that is cast as a whole, and after it the receipt. */
+export function WholeVote({ campaign, round, options }: TasksProps) {
+  const t = useTranslations("vote");
+  const toast = useToast();
+  const desk = useBallot(round);
+  const [changing, setChanging] = useState(false);
+  const [fresh, setFresh] = useState(false);
+  const sending = desk.cast.isPending && desk.signedIn;
+  if (desk.failed || (desk.ballot === undefined && !sending)) {
+    return (
+      <Choosing campaign={campaign} round={round}>
+        {desk.failed ? <ErrorState onRetry={desk.retry} /> : <BallotSkeleton />}
+      </Choosing>
+    );
+  }
+
+  const { ballot = null, cast, withdraw, waiting } = desk;
+  const stands = ballot !== null && ballot.state !== "withdrawn" && ballot.state !== "removed";
+  const send = (choice: Choice) => {
+    setFresh(true);
+    cast.mutate(choice, { onSuccess: () => setChanging(false) });
+  };
+  const takeBack = () => {
+    const before = saidBy(ballot);
+    withdraw.mutate(undefined, {
+      onSuccess: () => toast({ text: t("withdrawn"), undo: () => send(before) }),
+      onError: () => toast({ text: t("withdrawFailed") }),
+    });
+  };
+  if (sending || (stands && !changing && !waiting && !cast.error)) {
+    return (
+      <Receipt
+        campaign={campaign}
+        round={round}
+        ballot={sending ? null : ballot}
+        said={(sending && cast.variables) || saidBy(ballot)}
+        options={options}
+        asPage
+        fresh={fresh}
+        onChange={() => setChanging(true)}
+        onWithdraw={takeBack}
+      />
+    );
+  }
+  const back = () => {
+    cast.reset();
+    desk.forget();
+    setChanging(false);
+  };
+  const Ballot = wholeBallot(round);
+  return (
+    <Choosing campaign={campaign} round={round}>
+      {ballot?.state === "removed" && <Note tone="warn" title={t("removed")} />}
+      {waiting && (
+        <Note tone="warn" role="status" title={t("waiting")}>
+          {t("waitingText")}
+        </Note>
+      )}
+      <Gone options={options} choice={desk.chosen} />
+      <MethodLine round={round} options={options.length} focus={changing} />
+      <Suspense fallback={<BallotSkeleton />}>
+        {Ballot && (
+          <Ballot
+            round={round}
+            options={options.filter(({ withdrawn }) => !withdrawn)}
+            desk={desk}
+            onSend={send}
+            onBack={stands ? back : undefined}
+          />
+        )}
+      </Suspense>
+    </Choosing>
+  );
+}
