@@ -24,7 +24,7 @@ func isStale(err error) bool { return errors.Is(err, errStale) }
 // BallotInvalid is a ballot that breaks the rules of its round: 422. Codes of the flaws: "required", "other-method",
 // "too-few", "too-many", "unknown-option", "withdrawn-option", "duplicate"; of one option "too-small", "too-large"; of points
 // "over-budget"; of rankings "tie-not-allowed"; of duels and sets "not-shown", "same-option", "unknown-value", "not-allowed",
-// "token-invalid", "token-expired", and "limit-reached" once the voter has answered as often as the round lets.
+// "token-invalid", "token-expired", and "limit-reached" once the voter has answered as often as the round lets; of a code "code-typo" and "not-allowed".
 type BallotInvalid struct{ Flaws []ideas.Flaw }
 
 // Error lists the flaws for the log.
@@ -39,9 +39,9 @@ func (e *BallotInvalid) Error() string {
 // Is makes errors.Is(err, ErrBallotInvalid) true.
 func (e *BallotInvalid) Is(target error) bool { return target == ErrBallotInvalid }
 
-// NotEligible is a person who may not vote in the round: 403. Reason is a stable word: "email-unconfirmed" (confirm
-// the address first), "imported-key" (the member has signed in and votes in person) or "ballot-removed" (a review took
-// the ballot out).
+// NotEligible is a person who may not vote in the round: 403. Reason is a stable word: one of the Reason constants of what
+// rounds ask (ReasonSignIn and those with it), "email-unconfirmed" (confirm the address first), "imported-key" (the member has
+// signed in and votes in person) or "ballot-removed" (a review took the ballot out).
 type NotEligible struct{ Reason string }
 
 // Error tells the reason for the log.
