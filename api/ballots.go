@@ -27,9 +27,10 @@ type castBallotIn struct {
 	Worst   *uuid.UUID      `json:"worst,omitempty" doc:"maxdiff: another one of the set."`
 	Token   string          `json:"token,omitempty" validate:"max=200" raw:"true" doc:"duels and maxdiff: as issued with the pair or set."`
 
-	Code        string       `json:"code,omitempty" validate:"max=64" doc:"On-pack code, where the round takes them; hyphens, spaces and case do not matter. It stays with the voter."`
-	Declaration *declaration `json:"declaration,omitempty" doc:"What the round's eligibility asks for and was not said yet."`
-	Challenge   string       `json:"challenge,omitempty" validate:"max=4000" raw:"true" doc:"Answer to a challenge, where the round asks for one; none does yet."`
+	Code        string          `json:"code,omitempty" validate:"max=64" doc:"On-pack code, where the round takes them; hyphens, spaces and case do not matter. It stays with the voter."`
+	Declaration *declaration    `json:"declaration,omitempty" doc:"What the round's eligibility asks for and was not said yet."`
+	Answers     *map[string]any `json:"answers,omitempty" validate:"omitempty,max=10" raw:"true" doc:"To the round's questions, by their ids: single an option's id, multiple a list of them, scale and intent a whole number, text a text of at most 1,000 characters; null or left out skips. They replace all earlier ones; {} takes them back; the field left out leaves them as they are. Sent alone, without a choice, it leaves the ballot as it is; there must be one. Not part of the vote: no commitment covers them."`
+	Challenge   string          `json:"challenge,omitempty" validate:"max=4000" raw:"true" doc:"Answer to a challenge, where the round asks for one; none does yet."`
 }
 
 // choiceOut is what a ballot says, in its one form; the fields of the round's method are there.
@@ -55,8 +56,9 @@ type ballotOut struct {
 	Weight int       `json:"weight" doc:"1 unless on-pack codes raised it."`
 	Tier   string    `json:"tier" enum:"guest,code,email,imported" doc:"How well the voter was known when it was cast."`
 	choiceOut
-	Receipt receiptOut  `json:"receipt"`
-	Items   []ballotOut `json:"items,omitempty" doc:"Reading or withdrawing duels and sets: all my answers, the latest first; the latest stands above."`
+	Answers map[string]any `json:"answers,omitempty" doc:"To the round's questions: mine, or those just sent."`
+	Receipt receiptOut     `json:"receipt"`
+	Items   []ballotOut    `json:"items,omitempty" doc:"Reading or withdrawing duels and sets: all my answers, the latest first; the latest stands above."`
 }
 
 // receiptOut lets a voter find the own ballot in the log.
@@ -71,7 +73,7 @@ func (s *Server) castBallot(ctx context.Context, a ideas.Actor, in castBallotIn)
 	if err != nil {
 		return ballotOut{}, err
 	}
-	r, err := s.Voting.Cast(ctx, a, in.ID, voting.Vote{Choice: choice, Code: in.Code, Said: in.Declaration.domain()})
+	r, err := s.Voting.Cast(ctx, a, in.ID, voting.Vote{Choice: choice, Code: in.Code, Said: in.Declaration.domain(), Answers: in.answers()})
 	if err != nil {
 		return ballotOut{}, err
 	}
@@ -106,6 +108,17 @@ func (in castBallotIn) choice() (voting.Choice, error) {
 		return c, &ideas.Invalid{Flaws: sorted(flaws)}
 	}
 	return c, nil
+}
+
+// answers keeps apart that nothing was sent and that nothing was answered.
+func (in castBallotIn) answers() map[string]any {
+	if in.Answers == nil {
+		return nil
+	}
+	if *in.Answers == nil {
+		return map[string]any{}
+	}
+	return *in.Answers
 }
 
 // given keeps apart a list that is empty and one that was not sent.
@@ -151,6 +164,7 @@ func sendBallots(list []voting.Receipt, err error) (ballotOut, error) {
 	out := ballotOutOf(list[0])
 	if out.Task != "" {
 		for _, r := range list {
+			r.Answers = nil // they are the voter's, not the task's; they stand above
 			out.Items = append(out.Items, ballotOutOf(r))
 		}
 	}
@@ -159,7 +173,7 @@ func sendBallots(list []voting.Receipt, err error) (ballotOut, error) {
 
 func ballotOutOf(r voting.Receipt) ballotOut {
 	return ballotOut{
-		ID: r.BallotID, State: string(r.State), CastAt: r.CastAt, Task: r.Task, Weight: r.Weight, Tier: string(r.Tier), choiceOut: choiceOutOf(r.Choice),
+		ID: r.BallotID, State: string(r.State), CastAt: r.CastAt, Task: r.Task, Weight: r.Weight, Tier: string(r.Tier), choiceOut: choiceOutOf(r.Choice), Answers: r.Answers,
 		Receipt: receiptOut{EventID: r.EventID, H: hex.EncodeToString(r.H), Code: r.Code()},
 	}
 }

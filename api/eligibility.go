@@ -20,7 +20,7 @@ type eligibility struct {
 func (s roundSettings) domain() ideas.RoundSettings {
 	out := ideas.RoundSettings{
 		MaxChoices: s.MaxChoices, Points: s.Points, PerOption: s.PerOption, MaxScore: s.MaxScore, SetSize: s.SetSize, Tasks: s.Tasks,
-		ReviewResults: s.ReviewResults, MaxIdeas: s.MaxIdeas, MaxWeight: s.MaxWeight,
+		ReviewResults: s.ReviewResults, MaxIdeas: s.MaxIdeas, MaxWeight: s.MaxWeight, Questions: questionsIn(s.Questions),
 	}
 	if s.Eligibility != nil {
 		e := ideas.Eligibility(*s.Eligibility)
@@ -37,7 +37,7 @@ func roundSettingsOf(r ideas.Round) roundSettings {
 func settingsOf(kind ideas.RoundKind, s ideas.RoundSettings) roundSettings {
 	out := roundSettings{
 		MaxChoices: s.MaxChoices, Points: s.Points, PerOption: s.PerOption, MaxScore: s.MaxScore, SetSize: s.SetSize, Tasks: s.Tasks,
-		ReviewResults: s.ReviewResults, MaxIdeas: s.MaxIdeas, MaxWeight: s.MaxWeight,
+		ReviewResults: s.ReviewResults, MaxIdeas: s.MaxIdeas, MaxWeight: s.MaxWeight, Questions: questionsOf(s.Questions),
 	}
 	if kind == ideas.RoundVote {
 		e := eligibility(s.Who())

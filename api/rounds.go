@@ -26,6 +26,7 @@ type roundSettings struct {
 	MaxWeight     int  `json:"maxWeight,omitempty" validate:"min=0,max=1000" doc:"Vote: what on-pack codes can make one ballot weigh at most; 1 when left out."`
 
 	Eligibility *eligibility `json:"eligibility,omitempty" doc:"Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens."`
+	Questions   []question   `json:"questions,omitempty" validate:"max=10,dive" doc:"Vote: asked after it; each may be skipped. Fixed when the vote opens."`
 }
 
 type roundIn struct {

@@ -2,6 +2,7 @@ package ideas_test
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -128,7 +129,7 @@ func TestEveryMethodBringsItsSettings(t *testing.T) {
 		if who == nil || !slices.Equal(who.Tiers, []string{"email"}) {
 			t.Errorf("%s: who may vote unless somebody says otherwise: %+v", method, who)
 		}
-		if got.Settings.Eligibility = nil; got.Method != method || got.Settings != want {
+		if got.Settings.Eligibility = nil; got.Method != method || !reflect.DeepEqual(got.Settings, want) {
 			t.Errorf("%s: %+v", method, got.Settings)
 		}
 	}

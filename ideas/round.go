@@ -80,6 +80,8 @@ type RoundSettings struct {
 
 	MaxWeight   int          `json:"maxWeight,omitempty"`   // vote: what codes can make a ballot weigh at most; 0 = 1
 	Eligibility *Eligibility `json:"eligibility,omitempty"` // vote: who gets in; nil = confirmed addresses
+
+	Questions []Question `json:"questions,omitempty"` // vote: asked after it (V5)
 }
 
 // AcceptsAt reports whether the round takes input at this moment, whether or not the sweep that opens or

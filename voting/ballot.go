@@ -62,6 +62,8 @@ type Receipt struct {
 	Choice   Choice
 	EventID  uuid.UUID
 	H        []byte // commitment, 32 bytes
+
+	Answers ideas.Answers // to the round's questions: all where a ballot is read, those just given where it is cast
 }
 
 // Code is the receipt's short name for people.
@@ -97,12 +99,14 @@ func ballotsOf(db *gorm.DB, roundID uuid.UUID, a ideas.Actor) ([]Receipt, error)
 	var found []struct {
 		Ballot `gorm:"embedded"`
 		H      []byte
+		Said   []byte
 	}
 	own, id := ownVoter(a)
-	err := db.Raw(`SELECT b.*, e.h FROM ballots b
+	err := db.Raw(`SELECT b.*, e.h, q.answers AS said FROM ballots b
 		JOIN voters v ON v.id = b.voter_id
 		JOIN rounds r ON r.id = b.round_id AND r.campaign_id = v.campaign_id
 		JOIN ballot_events e ON e.round_id = b.round_id AND e.id = b.event_id
+		LEFT JOIN ballot_answers q ON q.round_id = b.round_id AND q.voter_id = b.voter_id
 		WHERE b.round_id = ? AND (`+own+` OR v.claimed_by = ? AND b.state IN ('counted', 'pending', 'held'))
 		ORDER BY b.cast_at DESC, b.task LIMIT ?`, roundID, id, a.MemberID, mostAnswers).Scan(&found).Error
 	if err != nil {
@@ -111,6 +115,9 @@ func ballotsOf(db *gorm.DB, roundID uuid.UUID, a ideas.Actor) ([]Receipt, error)
 	list := make([]Receipt, len(found))
 	for i, b := range found {
 		if list[i], err = receiptOf(b.Ballot, b.H); err != nil {
+			return nil, err
+		}
+		if list[i].Answers, err = ParseAnswers(b.Said); err != nil {
 			return nil, err
 		}
 	}

@@ -16,7 +16,7 @@ const (
 	queueRoom  = 4096            // requests that may wait; the next is turned away
 	queueTime  = 5 * time.Second // a request that waited longer is turned away
 	batchSize  = 512             // ballots in one transaction
-	batchBytes = 1 << 20         // of their choices
+	batchBytes = 1 << 20         // of their choices and answers
 	comeAgain  = time.Second     // what those turned away are asked to wait
 )
 
@@ -50,6 +50,9 @@ type request struct {
 	weight   int    // 1 until codes raise it
 	key      []byte // of the campaign's pseudonyms
 
+	answers     []byte // to the round's questions; nil where nothing is said
+	onlyAnswers bool
+
 	since  time.Time // of the machine's own clock, which only goes forward
 	stage  atomic.Int32
 	done   chan struct{} // one message: answer is there
@@ -71,12 +74,18 @@ const (
 
 // Cast implements Intake.
 func (b *batcher) Cast(ctx context.Context, c Cast) (Receipt, error) {
+	if c.Only {
+		r := b.request(c.Entry)
+		r.answers, r.onlyAnswers = c.Answers, true
+		return b.wait(ctx, r)
+	}
 	choice, said, err := c.Choice.said(1)
 	if err != nil {
 		return Receipt{}, err
 	}
 	r := b.request(c.Entry)
 	r.Papers, r.choice, r.said, r.weight, r.key = c.Papers, choice, said, 1, c.Key
+	r.answers = c.Answers
 	return b.wait(ctx, r)
 }
 
@@ -179,7 +188,7 @@ func (b *batcher) take() (batch, late []*request) {
 			late = append(late, r)
 		default:
 			batch = append(batch, r)
-			bytes += len(r.said)
+			bytes += len(r.said) + len(r.answers)
 		}
 	}
 	left := copy(b.queue, b.queue[n:])

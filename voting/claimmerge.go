@@ -53,9 +53,11 @@ func (m merge) ballots() error {
 		}
 	}
 	if HasTasks(m.round) {
-		return m.keepLatest()
+		if err := m.keepLatest(); err != nil {
+			return err
+		}
 	}
-	return nil
+	return joinAnswers(m.tx, m.round.ID, m.from, m.to)
 }
 
 // keepLatest leaves no more answers than one voter may give: the latest.

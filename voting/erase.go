@@ -122,6 +122,9 @@ func unlink(tx *gorm.DB, v Voter) error {
 			return fmt.Errorf("unlink ballots: %w", err)
 		}
 	}
+	if err := tx.Exec("DELETE FROM ballot_answers WHERE voter_id = ?", v.ID).Error; err != nil {
+		return fmt.Errorf("delete answers: %w", err)
+	}
 	if err := tx.Exec("DELETE FROM voters WHERE id = ?", v.ID).Error; err != nil {
 		return fmt.Errorf("delete voter: %w", err)
 	}

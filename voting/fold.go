@@ -24,6 +24,8 @@ type fold struct {
 	redeemed []redemption
 	events   []Event
 	openings []opening
+	said     []saidToQuestions // in the order in which it was said
+	left     []saidToQuestions // by voters of tasks who withdrew one; without answers
 }
 
 // take carries out one request. A refusal is in the answer; the error is a fault that ends the batch.
@@ -31,8 +33,11 @@ func (f *fold) take(r *request) (answer, error) {
 	if err := f.holdsOpen(r.Round); err != nil {
 		return answer{err: err}, nil
 	}
-	if r.withdraw {
+	switch {
+	case r.withdraw:
 		return f.withdraw(r)
+	case r.onlyAnswers:
+		return f.answerOnly(r)
 	}
 	return f.cast(r)
 }
@@ -76,6 +81,7 @@ func (f *fold) cast(r *request) (answer, error) {
 	if err := f.weigh(r, voter.id); err != nil {
 		return answer{}, err
 	}
+	f.answered(r, voter.id)
 	return f.count(r, voter.id, b.onBallot())
 }
 
@@ -162,6 +168,7 @@ func (f *fold) withdraw(r *request) (answer, error) {
 			return answer{}, err
 		}
 		f.put(s, &b)
+		f.unsaid(r, voter.id)
 	}
 	return answer{receipt: s.receipt()}, nil
 }

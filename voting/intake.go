@@ -51,8 +51,10 @@ type Papers struct {
 type Cast struct {
 	Entry
 	Papers
-	Choice Choice
-	Key    []byte // of the campaign's pseudonyms
+	Choice  Choice
+	Answers []byte // to the round's questions, as they are stored; nil to leave those as they are
+	Only    bool   // nothing but answers, beside the ballot there is
+	Key     []byte // of the campaign's pseudonyms
 }
 
 // Withdrawal is a ballot on its way out.

@@ -24,7 +24,8 @@ type standing struct {
 	codes     map[uuid.UUID]*packCode // those that were asked for and exist
 	carried   map[uuid.UUID]int       // weight of the codes that each voter has redeemed
 	slots     map[slotKey]*slot
-	committed *try // an earlier try that was committed after all
+	stands    map[slotKey]bool // voters who answered tasks, where only they were asked about
+	committed *try             // an earlier try that was committed after all
 }
 
 // roll names a voter: a member or guest in a campaign.
@@ -75,7 +76,7 @@ func (f *flush) look(ctx context.Context, tx pgx.Tx) (*standing, error) {
 	s := &standing{
 		rounds: map[uuid.UUID]ideas.Round{}, people: make(map[uuid.UUID]person, len(f.requests)),
 		voters: make(map[roll]enrolment, len(f.requests)), slots: make(map[slotKey]*slot, len(f.requests)),
-		carried: map[uuid.UUID]int{},
+		carried: map[uuid.UUID]int{}, stands: map[slotKey]bool{},
 	}
 	rounds, everybody, rolls := f.asked()
 	guests := f.askedByGuests()
@@ -198,6 +199,7 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error
 			Query(func(rows pgx.Rows) error { return s.takeBallots(rows, round) })
 	}
 	f.queueCarried(batch, s)
+	f.queueStanding(batch, s)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("load ballots: %w", err)
 	}

@@ -14,6 +14,10 @@ type Vote struct {
 	Choice
 	Code string      // of a pack, as typed; empty for none
 	Said Declaration // zero fields say nothing new
+
+	// Answers to the follow-up questions, as decoded from JSON; they take the place of earlier ones. Nil leaves those as they are,
+	// empty takes them back. With nothing but answers the ballot stays as it is; there must be one.
+	Answers map[string]any
 }
 
 // Cast counts the actor's ballot in a round, in place of an earlier one (V2, V7). It returns after the commit. The same
@@ -41,6 +45,18 @@ func (s *Service) Cast(ctx context.Context, a ideas.Actor, roundID uuid.UUID, v 
 		}()
 	}
 	err = s.withRound(ctx, a, roundID, func(r *snapshot) error {
+		if !r.round.AcceptsAt(s.now()) {
+			return ideas.ErrRoundNotOpen
+		}
+		said, answers, err := v.answersOf(r)
+		if err != nil {
+			return err
+		}
+		defer func() { receipt.Answers = said }()
+		if v.only() {
+			receipt, err = s.answerQuestions(ctx, r, a, answers)
+			return err
+		}
 		if err := s.mayTry(r, a, v, typo); err != nil {
 			return err
 		}
@@ -48,7 +64,7 @@ func (s *Service) Cast(ctx context.Context, a ideas.Actor, roundID uuid.UUID, v 
 		if err != nil {
 			return err
 		}
-		cast := Cast{Entry: entryOf(r, a), Choice: v.Choice, Key: key, Papers: Papers{Said: v.Said, Rules: r.rules}}
+		cast := Cast{Entry: entryOf(r, a), Choice: v.Choice, Answers: answers, Key: key, Papers: Papers{Said: v.Said, Rules: r.rules}}
 		if code != "" && !typo {
 			cast.Code = newCodeHasher(key).of(code)
 		}
@@ -65,11 +81,17 @@ func (s *Service) Cast(ctx context.Context, a ideas.Actor, roundID uuid.UUID, v 
 	return receipt, err
 }
 
+// answerQuestions stores answers beside the ballot that the actor has. Error beside those of Cast: ideas.ErrNotFound.
+func (s *Service) answerQuestions(ctx context.Context, r *snapshot, a ideas.Actor, answers []byte) (Receipt, error) {
+	receipt, err := s.intake.Cast(ctx, Cast{Entry: entryOf(r, a), Answers: answers, Only: true})
+	if err == nil && HasTasks(r.round) {
+		return latest(s.MyBallots(ctx, a, r.round.ID))
+	}
+	return receipt, err
+}
+
 // mayTry checks in memory whatever can be.
 func (s *Service) mayTry(r *snapshot, a ideas.Actor, v Vote, typo bool) error {
-	if !r.round.AcceptsAt(s.now()) {
-		return ideas.ErrRoundNotOpen
-	}
 	who := r.round.Settings.Who()
 	if a.Guest() && !who.Lets(ideas.TierGuest) && !who.Lets(ideas.TierCode) {
 		return &NotEligible{Reason: ReasonSignIn}

@@ -15,7 +15,7 @@ import (
 // write stores what came out of the fold, in one round trip and with all keys in order. The ballots' rows need no
 // conflict clause where there was no ballot: the voter is locked, or new.
 func (f *fold) write(ctx context.Context, tx pgx.Tx) error {
-	if len(f.changed) == 0 && len(f.redeemed) == 0 && len(f.declared) == 0 {
+	if len(f.changed) == 0 && len(f.redeemed) == 0 && len(f.declared) == 0 && len(f.said) == 0 {
 		return nil
 	}
 	slices.SortFunc(f.changed, func(a, b *slot) int {
@@ -28,6 +28,7 @@ func (f *fold) write(ctx context.Context, tx pgx.Tx) error {
 	f.queueBallots(batch)
 	f.queueEvents(batch)
 	f.queueOpenings(batch)
+	f.queueAnswers(batch)
 	if err := f.queueTotals(batch); err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func mark(ctx context.Context, conn *pgx.Conn, state string) error {
 // stays: it tells that this was done twice.
 func clearDemo(ctx context.Context, conn *pgx.Conn) error {
 	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
-		for _, table := range []string{"ballots", "ballot_events", "openings", "ledger_leaves"} { // no foreign keys there
+		for _, table := range []string{"ballots", "ballot_events", "openings", "ballot_answers", "ledger_leaves"} { // no foreign keys there
 			_, err := tx.Exec(ctx, "DELETE FROM "+table+` WHERE round_id IN
 				(SELECT r.id FROM rounds r JOIN campaigns c ON c.id = r.campaign_id WHERE c.demo)`)
 			if err != nil {

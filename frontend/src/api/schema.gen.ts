@@ -584,6 +584,46 @@ export interface paths {
         patch: operations["patchRoundsById"];
         trace?: never;
     };
+    "/api/v1/rounds/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For the team: what voters answered to the round's questions, summed up
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/answers/{question}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For the team: answers to an open question
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdAnswersByQuestionTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/ballot": {
         parameters: {
             query?: never;
@@ -1213,6 +1253,66 @@ export interface components {
             option: string;
             votes: number;
         };
+        AnswerCount: {
+            count: number;
+            /** @description An option's id, or the point in digits. */
+            value: string;
+        };
+        AnswerOption: {
+            /** @description As of a question. */
+            id: string;
+            /** @description Up to 120 characters. */
+            text: components["schemas"]["Text"];
+        };
+        AnswerOptionInput: {
+            /** @description As of a question. */
+            id?: string;
+            /** @description Up to 120 characters. */
+            text?: components["schemas"]["TextInput"];
+        };
+        AnswerTexts: {
+            /** @description In an order that says nothing; [] where fewer than 5 answered. */
+            items: string[];
+            /** @description Cursor of the next page; empty at the end. */
+            next: string;
+        };
+        Answered: {
+            /** @description How many answered it; 0 below 5. */
+            answered: number;
+            /** @description Of every option or point, in their order; [] of texts and where suppressed. Several answers to multiple: more than answered. */
+            counts: components["schemas"]["AnswerCount"][];
+            /** @description scale: what the highest point means. */
+            high?: components["schemas"]["Text"];
+            /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
+            id: string;
+            /**
+             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely).
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "text" | "intent";
+            /** @description scale: what 1 means; up to 60 characters. */
+            low?: components["schemas"]["Text"];
+            /** @description scale and intent. */
+            mean?: number;
+            /** @description single and multiple: 2 to 20. */
+            options?: components["schemas"]["AnswerOption"][];
+            /**
+             * @description scale: 5, 7 or 10; 5 when left out.
+             * @enum {integer}
+             */
+            points?: "5" | "7" | "10";
+            /** @description Some did, but fewer than 5: nothing is told, so that nobody is recognised. */
+            suppressed: boolean;
+            /** @description Up to 300 characters; of intent the usual wording when left out. */
+            text: components["schemas"]["Text"];
+            /** @description intent: share of 4 and 5, 0 to 1. */
+            topTwo?: number;
+        };
+        Answers: {
+            questions: components["schemas"]["Answered"][];
+            /** @description Voters whose ballots count and who answered at least one question; 0 below 5. */
+            respondents: number;
+        };
         AskCode: {
             /** @description How long the code works, if one was sent: nobody learns whether. */
             validMinutes: number;
@@ -1223,6 +1323,10 @@ export interface components {
             returnTo?: string;
         };
         Ballot: {
+            /** @description To the round's questions: mine, or those just sent. */
+            answers?: {
+                [key: string]: unknown;
+            };
             approve?: string[];
             /** Format: uuid */
             best?: string;
@@ -1378,6 +1482,10 @@ export interface components {
             next: string;
         };
         CastBallotInput: {
+            /** @description To the round's questions, by their ids: single an option's id, multiple a list of them, scale and intent a whole number, text a text of at most 1,000 characters; null or left out skips. They replace all earlier ones; {} takes them back; the field left out leaves them as they are. Sent alone, without a choice, it leaves the ballot as it is; there must be one. Not part of the vote: no commitment covers them. */
+            answers?: {
+                [key: string]: unknown;
+            };
             /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options, in any order. */
             approve?: string[];
             /**
@@ -2293,6 +2401,50 @@ export interface components {
             /** @description So many jurors at least must submit; more than half when left out. */
             quorum?: number;
         };
+        Question: {
+            /** @description scale: what the highest point means. */
+            high?: components["schemas"]["Text"];
+            /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
+            id: string;
+            /**
+             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely).
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "text" | "intent";
+            /** @description scale: what 1 means; up to 60 characters. */
+            low?: components["schemas"]["Text"];
+            /** @description single and multiple: 2 to 20. */
+            options?: components["schemas"]["AnswerOption"][];
+            /**
+             * @description scale: 5, 7 or 10; 5 when left out.
+             * @enum {integer}
+             */
+            points?: "5" | "7" | "10";
+            /** @description Up to 300 characters; of intent the usual wording when left out. */
+            text: components["schemas"]["Text"];
+        };
+        QuestionInput: {
+            /** @description scale: what the highest point means. */
+            high?: components["schemas"]["TextInput"];
+            /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
+            id?: string;
+            /**
+             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely).
+             * @enum {string}
+             */
+            kind: "single" | "multiple" | "scale" | "text" | "intent";
+            /** @description scale: what 1 means; up to 60 characters. */
+            low?: components["schemas"]["TextInput"];
+            /** @description single and multiple: 2 to 20. */
+            options?: components["schemas"]["AnswerOptionInput"][];
+            /**
+             * @description scale: 5, 7 or 10; 5 when left out.
+             * @enum {integer}
+             */
+            points?: "5" | "7" | "10";
+            /** @description Up to 300 characters; of intent the usual wording when left out. */
+            text?: components["schemas"]["TextInput"];
+        };
         Ranked: {
             author: string;
             /** @description On the ballot of whoever asks. */
@@ -2481,6 +2633,8 @@ export interface components {
             perOption?: number;
             /** @description budget: points on a ballot at most; 10 when left out. */
             points?: number;
+            /** @description Vote: asked after it; each may be skipped. Fixed when the vote opens. */
+            questions?: components["schemas"]["Question"][];
             /** @description The team sees the result first and publishes it. */
             reviewResults?: boolean;
             /** @description maxdiff: options in a set, 4 or 5; 4 when left out. */
@@ -2503,6 +2657,8 @@ export interface components {
             perOption?: number;
             /** @description budget: points on a ballot at most; 10 when left out. */
             points?: number;
+            /** @description Vote: asked after it; each may be skipped. Fixed when the vote opens. */
+            questions?: components["schemas"]["QuestionInput"][];
             /** @description The team sees the result first and publishes it. */
             reviewResults?: boolean;
             /** @description maxdiff: options in a set, 4 or 5; 4 when left out. */
@@ -4072,6 +4228,64 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answers"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdAnswersByQuestionTexts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description 20 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerTexts"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,0 +1,124 @@
+package ideas
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func flawsOf(c checker) []string {
+	var out []string
+	for _, f := range c.flaws {
+		out = append(out, f.Field+" "+f.Code)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func nl(s string) Text { return Text{"nl": s} }
+
+func TestQuestionsOfARound(t *testing.T) {
+	t.Parallel()
+	two := []AnswerOption{{Text: nl("Ja")}, {Text: nl("Nee")}}
+	for name, c := range map[string]struct {
+		in   []Question
+		want []string
+	}{
+		"each kind": {[]Question{
+			{Kind: QuestionSingle, Text: nl("Proef je graag?"), Options: two},
+			{Kind: QuestionMultiple, Text: nl("Wat nog?"), Options: two},
+			{Kind: QuestionScale, Text: nl("Hoe zoet?"), Points: 10, Low: nl("niet"), High: nl("erg")},
+			{Kind: QuestionText, Text: nl("Waarom?")}, {Kind: QuestionIntent},
+		}, nil},
+		"too many":               {make([]Question, 11), []string{"q too-many"}},
+		"no kind":                {[]Question{{Text: nl("?a")}}, []string{"q[0].kind unknown-value"}},
+		"no text":                {[]Question{{Kind: QuestionText}}, []string{"q[0].text required"}},
+		"too long":               {[]Question{{Kind: QuestionText, Text: nl(strings.Repeat("a", 301))}}, []string{"q[0].text.nl too-long"}},
+		"one option":             {[]Question{{Kind: QuestionSingle, Text: nl("a"), Options: two[:1]}}, []string{"q[0].options too-few"}},
+		"21 options":             {[]Question{{Kind: QuestionSingle, Text: nl("a"), Options: make([]AnswerOption, 21)}}, []string{"q[0].options too-many"}},
+		"an option unsaid":       {[]Question{{Kind: QuestionSingle, Text: nl("a"), Options: []AnswerOption{two[0], {}}}}, []string{"q[0].options[1].text required"}},
+		"options of a scale":     {[]Question{{Kind: QuestionScale, Text: nl("a"), Options: two}}, []string{"q[0].options not-allowed"}},
+		"six points":             {[]Question{{Kind: QuestionScale, Text: nl("a"), Points: 6}}, []string{"q[0].points unknown-value"}},
+		"points of a text":       {[]Question{{Kind: QuestionText, Text: nl("a"), Points: 5}}, []string{"q[0].points not-allowed"}},
+		"an id twice":            {[]Question{{ID: "a", Kind: QuestionIntent}, {ID: "a", Kind: QuestionIntent}}, []string{"q[1].id duplicate"}},
+		"an id that is a header": {[]Question{{ID: "a_b", Kind: QuestionIntent}}, []string{"q[0].id format"}},
+	} {
+		var check checker
+		check.questions("q", Round{Kind: RoundVote, Settings: RoundSettings{Questions: c.in}})
+		if got := flawsOf(check); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+	var check checker
+	check.questions("q", Round{Kind: RoundCollect, Settings: RoundSettings{Questions: []Question{{Kind: QuestionIntent}}}})
+	if got := flawsOf(check); !slices.Equal(got, []string{"q not-allowed"}) {
+		t.Errorf("while collecting: %v", got)
+	}
+}
+
+func TestQuestionsGetIDs(t *testing.T) {
+	t.Parallel()
+	var check checker
+	got := check.questions("q", Round{Kind: RoundVote, Settings: RoundSettings{Questions: []Question{
+		{Kind: QuestionIntent}, {ID: "q1", Kind: QuestionScale, Text: nl("a")},
+		{Kind: QuestionSingle, Text: nl("b"), Options: []AnswerOption{{ID: "o2", Text: nl("x")}, {Text: nl("y")}, {Text: nl("z")}}},
+	}}})
+	if len(check.flaws) > 0 || got[0].ID != "q2" || got[1].ID != "q1" || got[2].ID != "q3" {
+		t.Fatalf("%+v %v", got, check.flaws)
+	}
+	if o := got[2].Options; o[0].ID != "o2" || o[1].ID != "o1" || o[2].ID != "o3" {
+		t.Errorf("%+v", o)
+	}
+	if got[1].Points != 5 || !got[0].Text.Complete() {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestAnswersAreCheckedByKind(t *testing.T) {
+	t.Parallel()
+	s := RoundSettings{Questions: []Question{
+		{ID: "one", Kind: QuestionSingle, Options: []AnswerOption{{ID: "a"}, {ID: "b"}}},
+		{ID: "many", Kind: QuestionMultiple, Options: []AnswerOption{{ID: "a"}, {ID: "b"}, {ID: "c"}}},
+		{ID: "scale", Kind: QuestionScale, Points: 7}, {ID: "text", Kind: QuestionText}, {ID: "buy", Kind: QuestionIntent},
+	}}
+	got, flaws := s.CheckAnswers(map[string]any{"one": "b", "many": []any{"c", "a"}, "scale": 7.0, "text": "  Zo  lekker\r\nja ", "buy": 1.0})
+	want := Answers{"one": "b", "many": []string{"a", "c"}, "scale": 7, "text": "Zo  lekker\nja", "buy": 1}
+	if len(flaws) > 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v %v, want %v", got, flaws, want)
+	}
+	skipped := map[string]any{"one": nil, "many": []any{}, "text": " \u200b "}
+	if got, flaws := s.CheckAnswers(skipped); len(flaws) > 0 || len(got) != 0 {
+		t.Errorf("skipped: %v %v", got, flaws)
+	}
+	for name, c := range map[string]struct {
+		question string
+		said     any
+		want     string
+	}{
+		"an option there is not":   {"one", "z", "answers.one unknown-value"},
+		"a number for an option":   {"one", 1.0, "answers.one wrong-type"},
+		"a word for a list":        {"many", "a", "answers.many wrong-type"},
+		"a list of numbers":        {"many", []any{1.0}, "answers.many[0] wrong-type"},
+		"twice the same":           {"many", []any{"a", "a"}, "answers.many[1] duplicate"},
+		"more than there are":      {"many", []any{"a", "b", "c", "a"}, "answers.many too-many"},
+		"zero":                     {"scale", 0.0, "answers.scale too-small"},
+		"above the scale":          {"scale", 8.0, "answers.scale too-large"},
+		"half a point":             {"scale", 3.5, "answers.scale wrong-type"},
+		"a number in a text":       {"scale", "3", "answers.scale wrong-type"},
+		"six of five":              {"buy", 6.0, "answers.buy too-large"},
+		"a text too long":          {"text", strings.Repeat("é", 1001), "answers.text too-long"},
+		"a zero byte":              {"text", "a\x00b", "answers.text characters"},
+		"an object":                {"text", map[string]any{}, "answers.text wrong-type"},
+		"a question nobody asks":   {"other", "a", "answers.other unknown-question"},
+		"one that is not, skipped": {"other", nil, "answers.other unknown-question"},
+	} {
+		_, flaws := s.CheckAnswers(map[string]any{c.question: c.said})
+		if len(flaws) != 1 || flaws[0].Field+" "+flaws[0].Code != c.want {
+			t.Errorf("%s: %v, want %s", name, flaws, c.want)
+		}
+	}
+	if _, flaws := s.CheckAnswers(map[string]any{"text": strings.Repeat("é", 1000)}); len(flaws) > 0 {
+		t.Errorf("a thousand characters: %v", flaws)
+	}
+}
