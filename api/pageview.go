@@ -133,6 +133,9 @@ func (v *campaignView) show(p page, list []ideaCard, total int) {
 		v.Heading = p.T("ideas.heading.one")
 	}
 	collecting := v.Call != nil && strings.HasSuffix(v.Call.Path, "/submit")
+	if collecting && len(list) == firstIdeas && total > firstIdeas { // as the application: the invitation takes the place of one
+		list = list[:len(list)-1]
+	}
 	for i, idea := range list {
 		if i == invitePlace && collecting {
 			v.Ideas = append(v.Ideas, cardView{Path: v.Call.Path})
