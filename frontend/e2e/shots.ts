@@ -31,13 +31,16 @@ export async function shoot(page: Page, name: string): Promise<void> {
   });
 }
 
-/** Takes what is in sight in the light theme: the README's picture. `npm run picture` puts it where the README shows it. */
+/** Takes the top of the page, ideas included, in the light theme: the README's picture. `npm run picture` puts it where the README shows it. */
 export async function shootReadme(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 1120, height: 1080 });
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
   });
   await page.screenshot({ path: join(folder, "readme.png"), animations: "disabled" });
+  if (before) await page.setViewportSize(before);
 }
 
 /** All pictures on one page: contact-sheet.html and contact-sheet.png beside them. */
