@@ -23,6 +23,7 @@ export function give(points: Points, id: string, n: number, purse: Purse): Recor
 
 /** Why an option cannot get so many points: the ballot has none left, or one option may not have more. */
 export function refusal(points: Points, id: string, n: number, purse: Purse): "spent" | "cap" | null {
-  if (n <= roomFor(points, id, purse)) return null;
-  return n > purse.perOption ? "cap" : "spent";
+  const room = roomFor(points, id, purse);
+  if (n <= room) return null;
+  return room < purse.perOption ? "spent" : "cap";
 }

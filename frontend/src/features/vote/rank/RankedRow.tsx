@@ -50,6 +50,7 @@ export function RankedRow({ option, place, equal, head, last, ties, dragged, gri
     <IconButton
       icon={icon}
       label={t(`acts.${what}`, { title })}
+      className={word && "worded"}
       data-act={what}
       data-of={id}
       aria-disabled={off[what] || undefined}

@@ -59,7 +59,7 @@ export function StarRow({ option, score, most, zero, first, onScore }: StarRowPr
           ))}
         </div>
         <p className="star-word">
-          <b>{score > 0 ? words(score) : t(zero ? "nought" : "blank")}</b>
+          <b>{score > 0 || zero ? words(score) : t("blank")}</b>
           {score > 0 && !zero && (
             <Button
               variant="plain"

@@ -45,9 +45,11 @@ export function TaskProgress({ tasks, kind, onPause }: TaskProgressProps) {
         >
           <Undo2 className="i" aria-hidden="true" /> {t("undo")}
         </Button>
-        <Button variant="alt" size="s" disabled={answered === 0} onClick={onPause}>
-          {t("pause")}
-        </Button>
+        {answered > 0 && (
+          <Button variant="alt" size="s" onClick={onPause}>
+            {t("pause")}
+          </Button>
+        )}
       </p>
     </div>
   );

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { type Ballot, ballotKey, ballotQuery, withdrawBallot } from "@/api/ballots";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
@@ -44,7 +43,6 @@ export function TasksDone({ campaign, round, options, wire, tasks, over, onGoOn 
     },
     onError: () => toast({ text: t("withdrawFailed") }),
   });
-  useEffect(() => window.scrollTo({ top: 0 }), []);
   const title = over && count === 0 ? "nothing" : over ? "done" : "paused";
   const held = all.some(({ state }: Ballot) => state === "held");
   return (

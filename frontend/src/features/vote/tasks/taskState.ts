@@ -73,7 +73,7 @@ export function taskStep(state: TaskState, event: TaskEvent): TaskState {
       );
       const fresh = event.items.filter(({ task }) => !known.has(task));
       const { answered, limit, done } = event;
-      return { ...state, queue: [...state.queue, ...fresh], answered, limit, done, asked: true };
+      return trimmed({ ...state, queue: [...state.queue, ...fresh], answered, limit, done, asked: true });
     }
     case "answer": {
       const [task, ...queue] = state.queue;
@@ -84,13 +84,13 @@ export function taskStep(state: TaskState, event: TaskEvent): TaskState {
     }
     case "sent": {
       const isNew = !state.stored.includes(event.task);
-      return {
+      return trimmed({
         ...state,
         outbox: without(state.outbox, event.task),
         stored: isNew ? [...state.stored, event.task].slice(-2 * reach) : state.stored,
         answered: state.answered + (isNew ? 1 : 0),
         asked: false,
-      };
+      });
     }
     case "undo": {
       const last = state.given.at(-1);
@@ -115,6 +115,15 @@ export function taskStep(state: TaskState, event: TaskEvent): TaskState {
 }
 
 const without = (list: readonly Given[], name: string) => list.filter(({ task }) => task.task !== name);
+
+/** No more new questions at hand than the voter may still answer; the server gives some ahead of every answer. */
+function trimmed(state: TaskState): TaskState {
+  if (state.limit === 0) return state;
+  const known = new Set([...state.stored, ...state.outbox.map(({ task }) => task.task)]);
+  let room = state.limit - answeredSoFar(state);
+  const queue = state.queue.filter(({ task }) => known.has(task) || room-- > 0);
+  return { ...state, queue, done: state.done || state.answered >= state.limit };
+}
 
 /** Answers that are there or on their way; one that is being given anew is counted. */
 export function answeredSoFar({ answered, outbox, stored }: TaskState): number {

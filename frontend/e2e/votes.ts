@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { apiAs, someone } from "./people";
+
+/** Recipes of which the server draws wrappers. */
+const recipes = [
+  ["Stoofpeer", "puur", ["peer", "kaneel"], { colour: "bordeaux", pattern: "stip", layout: "plaat" }],
+  ["Kersenpit", "melk", ["kers"], { colour: "roze", pattern: "streep", layout: "plaat" }],
+  [
+    "Oranje boven",
+    "puur",
+    ["sinaasappel", "hazelnoot"],
+    { colour: "smalt", pattern: "zon", layout: "groot" },
+  ],
+  ["Rabarbara", "wit", ["rabarber"], { colour: "munt", pattern: "golf", layout: "kolom" }],
+  ["Nachtbraker", "puur", ["koffie"], { colour: "nacht", pattern: "stip", layout: "band" }],
+  ["Honing van het dak", "blond", ["honing"], { colour: "saffraan", pattern: "visgraat", layout: "kolom" }],
+  ["Maandagse appeltaart", "melk", ["appel"], { colour: "room", pattern: "blok", layout: "kwart" }],
+] as const;
+
+const slogans = [
+  "Eerst proeven, dan praten",
+  "Wie deelt, heeft een hoek minder",
+  "Vier hoeken, één voor jou",
+  "Geen dag zonder tegel",
+];
+
+export interface Vote {
+  slug: string;
+  /** Id of the round. */
+  round: string;
+  /** The ideas on the shortlist. */
+  options: string[];
+  /** Somebody of the product team. Dispose of it after use. */
+  team: APIRequestContext;
+}
+
+interface Wanted {
+  method: string;
+  seats?: number;
+  settings?: Record<string, number>;
+  /** How many ideas there are; all of them when left out. */
+  ideas?: number;
+  /** Slogans in place of recipes. */
+  slogan?: boolean;
+}
+
+/** A campaign of its own with a vote that is open, made through the API. */
+export async function openVote({ method, seats = 1, settings = {}, ideas, slogan }: Wanted): Promise<Vote> {
+  const team = await apiAs(someone("team"), "product");
+  const fan = await apiAs(someone("maker"), "fan");
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const slug = `stem-${method}-${Math.random().toString(36).slice(2, 8)}`;
+  const in3 = (text: string) => ({ nl: text, en: text, de: text });
+  await done(
+    team.post("/api/v1/campaigns", {
+      data: {
+        template: slogan ? "slogan" : "recipe",
+        slug,
+        title: { nl: "De Wintertegel", en: "The Winter Tile", de: "Die Wintertafel" },
+        question: {
+          nl: "Wat eten we in januari?",
+          en: "What do we eat in January?",
+          de: "Was essen wir im Januar?",
+        },
+        summary: in3("Januari"),
+        timezone: "Europe/Amsterdam",
+        brief: {
+          objective: "Een tegel",
+          audience: "Iedereen",
+          memberValue: "Je naam op de wikkel",
+          kpis: [{ name: "Ideeën", target: "300" }],
+          existingCommunity: "Nee",
+        },
+        rounds: [
+          { kind: "collect", opensAt: at(1), closesAt: at(24) },
+          {
+            kind: "vote",
+            method,
+            opensAt: at(24),
+            closesAt: at(72),
+            resultsVisible: "afterClose",
+            seats,
+            settings,
+          },
+        ],
+      },
+    }),
+  );
+  const { rounds } = await done<{ rounds: { id: string }[] }>(team.post(`/api/v1/campaigns/${slug}/publish`));
+  const [collect = "", round = ""] = rounds.map(({ id }) => id);
+  await done(team.post(`/api/v1/rounds/${collect}/open`));
+  const options: string[] = [];
+  for (const idea of slogan ? slogans.map(sloganIdea) : recipes.map(recipeIdea).slice(0, ideas)) {
+    const headers = { "Idempotency-Key": randomUUID() };
+    options.push(
+      (await done<{ id: string }>(fan.post(`/api/v1/campaigns/${slug}/ideas`, { data: idea, headers }))).id,
+    );
+  }
+  await fan.dispose();
+  await done(team.put(`/api/v1/rounds/${round}/options`, { data: { ideaIds: options } }));
+  await done(team.post(`/api/v1/rounds/${collect}/close`));
+  await done(team.post(`/api/v1/rounds/${round}/open`));
+  return { slug, round, options, team };
+}
+
+const sloganIdea = (text: string) => ({ title: text, language: "nl", fields: { slogan: text } });
+
+const recipeIdea = ([title, base, ingredients, wrapper]: (typeof recipes)[number]) => ({
+  title,
+  language: "nl",
+  fields: {
+    base,
+    ingredients,
+    allergens: ["milk"],
+    story: "Op zondag.",
+    wrapper: { ...wrapper, base, ingredients, name: title },
+  },
+});
+
+async function done<T>(call: Promise<APIResponse>): Promise<T> {
+  const answer = await call;
+  if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
