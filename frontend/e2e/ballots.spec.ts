@@ -72,7 +72,7 @@ test("points: with the buttons and by keyboard, what is left is said, and no mor
   await page.keyboard.type("9");
   await expect(page.getByLabel("Kersenpit", { exact: true })).toHaveValue("2");
   await expect(left).toHaveText("Je 6 punten zijn op. Haal er eerst ergens een weg.");
-  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await page.getByRole("button", { name: "Stap terug" }).click();
   await page.keyboard.press("Tab");
   await page.getByLabel("Rabarbara", { exact: true }).focus();
   await page.keyboard.press("ArrowUp");
@@ -171,7 +171,7 @@ test("an order: with buttons, dragged, and by keyboard alone; changed after the 
   await expect(grip("Stoofpeer")).toBeFocused();
   await page.keyboard.press("Delete");
   expect(await ranked(page)).toEqual(["Rabarbara", "Kersenpit"]);
-  await act("Maak ongedaan").click();
+  await act("Stap terug").click();
   expect(await ranked(page)).toEqual(["Stoofpeer", "Rabarbara", "Kersenpit"]);
   await look(page, "ballot-rank");
   await inGerman(page, "ballot-rank");
