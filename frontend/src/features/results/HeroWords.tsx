@@ -14,9 +14,15 @@ export function HeroWords({ results }: { results: Results }) {
   const counted = t("counted", { count: results.ballots?.counted ?? 0 });
   const finding = findingOf(results);
   if (!first) return <p className="lead">{finding?.kind === "none" ? t("none") : counted}</p>;
-  const share = percent(first.share ?? 0);
+  const figures = first.share !== undefined;
   if (winners.length === 1) {
-    const words = { share, title: names([first.title]), maker: first.author };
+    const words = { share: percent(first.share ?? 0), title: names([first.title]), maker: first.author };
+    if (!figures || finding?.kind !== "lead")
+      return (
+        <p className="lead">
+          {counted} {first.author && t("maker", words)}
+        </p>
+      );
     return (
       <p className="lead">
         {counted} {t(first.author ? "one" : "oneUnnamed", words)}
@@ -28,7 +34,9 @@ export function HeroWords({ results }: { results: Results }) {
     <>
       <p className="lead">
         {counted}{" "}
-        {tie && t("tie", { votes: tie[0]?.votes ?? 0, seats: results.seats, count: winners.length })}
+        {tie &&
+          figures &&
+          t("tie", { votes: tie[0]?.votes ?? 0, seats: results.seats, count: winners.length })}
       </p>
       <ol className="winners-list">
         {winners.map((line) => (
@@ -36,7 +44,7 @@ export function HeroWords({ results }: { results: Results }) {
             <Link to="/i/$id" params={{ id: line.option }}>
               {line.title}
             </Link>{" "}
-            <span className="num">{percent(line.share ?? 0)}</span>
+            {line.share !== undefined && <span className="num">{percent(line.share)}</span>}
           </li>
         ))}
       </ol>

@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Results, Round } from "@/api/campaigns";
 import { useFormats, useTranslations } from "@/shared/i18n";
+import { isMethod } from "./methods";
+import { TieWords } from "./TieWords";
 import { useNames } from "./useNames";
 
 /** The rule of this vote in a few sentences, and what it did with options that came out equal. */
@@ -8,27 +10,18 @@ export function HowCounted({ results, round }: { results: Results; round: Round 
   const t = useTranslations("results.how");
   const names = useNames();
   const { moment } = useFormats();
-  const { method, final, ties, ranking, withdrawnOptions, closedAt } = results;
+  const { method, final, ties, withdrawnOptions, closedAt } = results;
   const most = round.settings.maxChoices ?? 0;
-  const titleOf = new Map(ranking.map(({ option, title }) => [option, title]));
-  const known = method === "single" || method === "approval";
   return (
     <section className="section cols ruled" aria-labelledby="how">
       <h2 className="t-1 c-5" id="how">
         {t(final ? "title" : "titleLive")}
       </h2>
       <div className="c-7 prose">
-        <p className="lead">{known ? t(method, { most }) : t("other")}</p>
+        <p className="lead">{isMethod(method) ? t(method, { most }) : t("other")}</p>
         <p>{t("places", { seats: results.seats })}</p>
         {final && ties.length === 0 && <p>{t("noTies")}</p>}
-        {ties.map((tie) => (
-          <p key={tie.rank}>
-            {t(tie.decisive ? "tieDecisive" : "tie", {
-              titles: names(tie.options.map((id) => titleOf.get(id) ?? "")),
-              rank: tie.rank,
-            })}
-          </p>
-        ))}
+        <TieWords results={results} />
         {withdrawnOptions.length > 0 && (
           <p>
             {t("left", {
@@ -39,7 +32,9 @@ export function HowCounted({ results, round }: { results: Results; round: Round 
         )}
         {final && closedAt && <p>{t("closed", { moment: moment(closedAt) })}</p>}
         <p>
-          <Link to="/how-we-count">{t("link")}</Link>
+          <Link to="/how-we-count" hash={method}>
+            {t("link")}
+          </Link>
         </p>
       </div>
     </section>

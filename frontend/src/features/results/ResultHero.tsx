@@ -33,7 +33,7 @@ export function ResultHero({ campaign, results, told }: ResultHeroProps) {
           <a className={buttonClass({ variant: "on-brand" })} href={told ? "#story" : "#shares"}>
             {t(told ? "follow" : "figures")}
           </a>
-          <Link className="aside" to="/how-we-count">
+          <Link className="aside" to="/how-we-count" hash={results.method}>
             {t("check")}
           </Link>
         </p>

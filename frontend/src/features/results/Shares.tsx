@@ -1,9 +1,9 @@
 import type { Results } from "@/api/campaigns";
-import { BarChart } from "@/shared/charts/BarChart";
-import { useFormats, useTranslations } from "@/shared/i18n";
-import { findingOf, inside } from "./finding";
+import { useTranslations } from "@/shared/i18n";
+import { findingOf } from "./finding";
 import { LiveStatus } from "./LiveStatus";
-import { useFinding } from "./useFinding";
+import { MethodChart } from "./MethodChart";
+import { Story } from "./story/Story";
 import { useMethodName } from "./useMethodName";
 
 interface SharesProps {
@@ -12,14 +12,11 @@ interface SharesProps {
   fileName: string;
 }
 
-/** The shares with their intervals. While the vote runs the heading says so, and a new leader is read out. */
+/** The figures of a result, as its method tells them. While the vote runs the heading says so, and a new leader is read out. */
 export function Shares({ results, fileName }: SharesProps) {
   const t = useTranslations("results.shares");
-  const { percent } = useFormats();
-  const finding = useFinding()(results);
   const method = useMethodName()(results.method);
   const { ranking, ballots, final } = results;
-  const within = inside(results);
   const counted = ballots?.counted ?? 0;
   const leaders = ranking.filter(({ rank }) => rank === 1).map(({ title }) => title);
   return (
@@ -34,24 +31,10 @@ export function Shares({ results, fileName }: SharesProps) {
       {findingOf(results)?.kind === "none" ? (
         <p className="lead">{t(final ? "nothing" : "nothingYet")}</p>
       ) : (
-        <BarChart
-          title={finding}
-          base={t("base", { count: counted })}
-          bars={ranking.map((line) => ({
-            key: line.option,
-            label: line.title,
-            value: line.share ?? 0,
-            low: line.low,
-            high: line.high,
-            mark: within.includes(line),
-          }))}
-          format={percent}
-          fileName={fileName}
-        >
-          <p className="small muted mt-4 max-w-measure">
-            {t("whisker")} {results.method === "approval" && t("several")}
-          </p>
-        </BarChart>
+        <>
+          <MethodChart results={results} fileName={fileName} />
+          <Story results={results} />
+        </>
       )}
       {!final && (
         <LiveStatus

@@ -37,7 +37,7 @@ export function Waiting({ campaign, round, now }: WaitingProps) {
             {t("vote")}
           </Link>
         )}
-        <Link className={buttonClass({ variant: "alt" })} to="/how-we-count">
+        <Link className={buttonClass({ variant: "alt" })} to="/how-we-count" hash={round?.method}>
           {t("how")}
         </Link>
       </p>

@@ -11,7 +11,16 @@ export type Finding =
   /** No option is left out. */
   | { kind: "all" }
   /** The last of those in is ahead of the first that is out. */
-  | { kind: "lead"; last: Line; next: Line; points: number; votes: number; clear: boolean };
+  | { kind: "lead"; last: Line; next: Line; points: number; votes: number; clear: boolean }
+  /** The same where a lead is not told in votes. */
+  | { kind: "ahead"; last: Line; next: Line; clear: boolean }
+  /** These won by a count in which one figure does not tell who is ahead. */
+  | { kind: "chosen"; winners: Line[] };
+
+/** In these most votes win, so a lead is one of votes. */
+const byVotes = new Set(["single", "approval"]);
+/** In these a figure with an interval decides. */
+const byFigure = new Set(["score", "duels", "maxdiff"]);
 
 /** Who won; before the end, who stands within the places to be won. With an unbroken tie more than there are places. */
 export function inside({ ranking, seats, final }: Results): Line[] {
@@ -33,6 +42,11 @@ export function findingOf(results: Results): Finding | undefined {
   }
   const next = results.ranking.find((line) => !winning.includes(line));
   if (!next) return { kind: "all" };
+  if (byFigure.has(results.method)) {
+    const clear = last.low !== undefined && next.high !== undefined && last.low > next.high;
+    return { kind: "ahead", last, next, clear };
+  }
+  if (!byVotes.has(results.method)) return { kind: "chosen", winners: winning };
   return {
     kind: "lead",
     last,

@@ -15,6 +15,17 @@ export function useFinding(): (results: Results) => string {
       const titles = names(finding.tied.map(({ title }) => title));
       return t("tie", { titles, seats: results.seats });
     }
+    if (finding.kind === "chosen") {
+      const count = finding.winners.length;
+      return t(results.final ? "chosen" : "chosenNow", {
+        titles: names(finding.winners.map(({ title }) => title)),
+        count,
+      });
+    }
+    if (finding.kind === "ahead") {
+      const words = { title: names([finding.last.title]), next: names([finding.next.title]) };
+      return t(finding.clear ? "aheadClear" : "aheadNear", words);
+    }
     const { last, next, points, votes, clear } = finding;
     const gap = points > 0 ? t("points", { count: points }) : t("votes", { count: votes });
     const words = { title: names([last.title]), next: names([next.title]), gap };

@@ -3,6 +3,7 @@ import type account from "./messages/nl/account.json";
 import type campaigns from "./messages/nl/campaigns.json";
 import type common from "./messages/nl/common.json";
 import type ideas from "./messages/nl/ideas.json";
+import type methods from "./messages/nl/methods.json";
 import type results from "./messages/nl/results.json";
 import type setup from "./messages/nl/setup.json";
 import type submit from "./messages/nl/submit.json";
@@ -24,6 +25,8 @@ export interface Messages {
   common: typeof common;
   /** The page of an idea, and the words for what ideas consist of. */
   ideas: typeof ideas;
+  /** Voting methods: their stories on result pages, and what explains them. */
+  methods: typeof methods;
   /** The page that tells how a vote ended. */
   results: typeof results;
   /** The wizard that sets a campaign up. */

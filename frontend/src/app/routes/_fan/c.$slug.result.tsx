@@ -24,7 +24,7 @@ export const Route = createFileRoute("/_fan/c/$slug/result")({
   loaderDeps: ({ search: { round } }) => ({ round }),
   loader: async ({ context: { queries, catalogue }, params: { slug }, deps }) => {
     void queries.prefetchQuery(sessionQuery);
-    const words = catalogue.load("results", "campaigns");
+    const words = catalogue.load("results", "methods", "campaigns");
     const news = queries.prefetchQuery(updatesQuery(slug));
     const campaign = await queries.ensureQueryData({ ...campaignQuery(slug), revalidateIfStale: true });
     const round = voteOf(campaign, deps.round);
