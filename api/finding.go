@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/smaakmaker/smaakmaker/api/words"
+	"github.com/smaakmaker/smaakmaker/voting/tally"
 )
 
 // finding is what a result with figures says, compared at the line between winning and not; findingOf in the browser.
@@ -12,6 +13,8 @@ type finding struct {
 	known      bool // figures may be seen
 	kind       findingKind
 	tied       []rankedOut
+	in         []rankedOut // with findingAhead and findingChosen
+	final      bool
 	last, next rankedOut
 	points     float64 // percentage points between them
 	votes      int64
@@ -21,10 +24,12 @@ type finding struct {
 type findingKind int
 
 const (
-	findingNone findingKind = iota // nothing has a vote, or figures may not be seen
-	findingTie                     // equal across the last place
-	findingAll                     // no option is left out
-	findingLead                    // the last of those in is ahead of the first that is out
+	findingNone   findingKind = iota // nothing has a vote, or figures may not be seen
+	findingTie                       // equal across the last place
+	findingAll                       // no option is left out
+	findingLead                      // the last of those in is ahead of the first that is out
+	findingAhead                     // the same where a lead is not told in votes
+	findingChosen                    // won by a count in which no one figure tells who is ahead
 )
 
 // inside are the options that won; before the end, those within the places to be won.
@@ -65,7 +70,21 @@ func findingOf(res resultsOut) finding {
 		f.clear = value(f.last.Low) > value(line.High)
 		break
 	}
+	if f.kind == findingLead {
+		f.kind, f.in, f.final = leadIn(res.Method), in, res.Final
+	}
 	return f
+}
+
+// leadIn is what may be said of a lead in a method.
+func leadIn(method string) findingKind {
+	switch tally.Method(method) {
+	case tally.Single, tally.Approval, "":
+		return findingLead
+	case tally.Score, tally.Duels, tally.MaxDiff:
+		return findingAhead
+	}
+	return findingChosen
 }
 
 // sentence is what stands above the figures.
@@ -75,6 +94,18 @@ func (f finding) sentence(w *words.Words, seats int) string {
 		return w.Say("results.finding.all")
 	case findingTie:
 		return w.Say("results.finding.tie", "titles", named(w, titlesOf(f.tied)...), "seats", seats)
+	case findingChosen:
+		key := "chosenNow"
+		if f.final {
+			key = "chosen"
+		}
+		return w.Say("results.finding."+key, "titles", named(w, titlesOf(f.in)...), "count", len(f.in))
+	case findingAhead:
+		key := "aheadNear"
+		if f.clear && f.last.Low != nil && f.next.High != nil {
+			key = "aheadClear"
+		}
+		return w.Say("results.finding."+key, "title", named(w, f.last.Title), "next", named(w, f.next.Title))
 	case findingLead:
 		gap := w.Say("results.finding.votes", "count", int(f.votes))
 		if f.points > 0 {

@@ -79,7 +79,9 @@ func (v *resultView) hero(w *words.Words, res resultsOut) {
 	winners := inside(res)
 	for _, line := range winners {
 		one := lineViewOf(line)
-		one.Share = w.Percent(value(line.Share))
+		if line.Share != nil {
+			one.Share = w.Percent(*line.Share)
+		}
 		v.Winners = append(v.Winners, one)
 		if one.Picture != "" && len(v.Pictures) < 4 {
 			v.Pictures = append(v.Pictures, one)
@@ -88,6 +90,11 @@ func (v *resultView) hero(w *words.Words, res resultsOut) {
 	switch {
 	case f.kind == findingNone && f.known:
 		v.Lead = w.Say("results.lead.none")
+	case len(winners) == 1 && (f.kind != findingLead || winners[0].Share == nil):
+		if winners[0].Author != "" {
+			v.Lead += " " + w.Say("results.lead.maker", "title", named(w, winners[0].Title), "maker", winners[0].Author)
+		}
+		v.Winners = nil
 	case len(winners) == 1:
 		key := "results.lead.one"
 		if winners[0].Author == "" {
@@ -95,7 +102,7 @@ func (v *resultView) hero(w *words.Words, res resultsOut) {
 		}
 		v.Lead += " " + w.Say(key, "share", v.Winners[0].Share, "title", named(w, winners[0].Title), "maker", winners[0].Author)
 		v.Winners = nil
-	case f.kind == findingTie:
+	case f.kind == findingTie && f.tied[0].Share != nil:
 		v.Lead += " " + w.Say("results.lead.tie", "votes", int(value(f.tied[0].Votes)), "seats", res.Seats, "count", len(winners))
 	}
 }
@@ -111,6 +118,9 @@ func (v *resultView) figures(p *page, w *words.Words, res resultsOut) {
 		return
 	}
 	v.Finding = f.sentence(w, res.Seats)
+	if len(winners) == 0 || winners[0].Share == nil || winners[0].Low == nil { // only the application draws what is no share of the ballots
+		return
+	}
 	if res.Ballots != nil {
 		v.Base = w.Say("results.shares.base", "count", int(res.Ballots.Counted))
 	}
