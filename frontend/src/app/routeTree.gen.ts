@@ -22,6 +22,7 @@ import { Route as TeamIndexRouteImport } from "./routes/team/index";
 import { Route as TeamNewRouteImport } from "./routes/team/new";
 import { Route as TeamOutboxRouteImport } from "./routes/team/outbox";
 import { Route as FanIIdRouteImport } from "./routes/_fan/i.$id";
+import { Route as FanJuryRoundRouteImport } from "./routes/_fan/jury.$round";
 import { Route as FanSignInLinkRouteImport } from "./routes/_fan/sign-in_.link";
 import { Route as TeamCSlugRouteImport } from "./routes/team/c.$slug";
 import { Route as FanCSlugIndexRouteImport } from "./routes/_fan/c.$slug.index";
@@ -31,6 +32,7 @@ import { Route as FanCSlugVoteRouteImport } from "./routes/_fan/c.$slug.vote";
 import { Route as TeamCSlugIndexRouteImport } from "./routes/team/c.$slug.index";
 import { Route as TeamCSlugExportsRouteImport } from "./routes/team/c.$slug.exports";
 import { Route as TeamCSlugIdeasRouteImport } from "./routes/team/c.$slug.ideas";
+import { Route as TeamCSlugJuryRouteImport } from "./routes/team/c.$slug.jury";
 import { Route as TeamCSlugResultsRouteImport } from "./routes/team/c.$slug.results";
 import { Route as TeamCSlugShortlistRouteImport } from "./routes/team/c.$slug.shortlist";
 import { Route as TeamCSlugUpdatesRouteImport } from "./routes/team/c.$slug.updates";
@@ -100,6 +102,11 @@ const FanIIdRoute = FanIIdRouteImport.update({
   path: "/i/$id",
   getParentRoute: () => FanRouteRoute,
 } as any);
+const FanJuryRoundRoute = FanJuryRoundRouteImport.update({
+  id: "/jury/$round",
+  path: "/jury/$round",
+  getParentRoute: () => FanRouteRoute,
+} as any);
 const FanSignInLinkRoute = FanSignInLinkRouteImport.update({
   id: "/sign-in_/link",
   path: "/sign-in/link",
@@ -145,6 +152,11 @@ const TeamCSlugIdeasRoute = TeamCSlugIdeasRouteImport.update({
   path: "/ideas",
   getParentRoute: () => TeamCSlugRoute,
 } as any);
+const TeamCSlugJuryRoute = TeamCSlugJuryRouteImport.update({
+  id: "/jury",
+  path: "/jury",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
 const TeamCSlugResultsRoute = TeamCSlugResultsRouteImport.update({
   id: "/results",
   path: "/results",
@@ -179,6 +191,7 @@ export interface FileRoutesByFullPath {
   "/team/outbox": typeof TeamOutboxRoute;
   "/team/": typeof TeamIndexRoute;
   "/i/$id": typeof FanIIdRoute;
+  "/jury/$round": typeof FanJuryRoundRoute;
   "/sign-in/link": typeof FanSignInLinkRoute;
   "/team/c/$slug": typeof TeamCSlugRouteWithChildren;
   "/c/$slug/result": typeof FanCSlugResultRoute;
@@ -186,6 +199,7 @@ export interface FileRoutesByFullPath {
   "/c/$slug/vote": typeof FanCSlugVoteRoute;
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
+  "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
@@ -205,12 +219,14 @@ export interface FileRoutesByTo {
   "/": typeof FanIndexRoute;
   "/team": typeof TeamIndexRoute;
   "/i/$id": typeof FanIIdRoute;
+  "/jury/$round": typeof FanJuryRoundRoute;
   "/sign-in/link": typeof FanSignInLinkRoute;
   "/c/$slug/result": typeof FanCSlugResultRoute;
   "/c/$slug/submit": typeof FanCSlugSubmitRoute;
   "/c/$slug/vote": typeof FanCSlugVoteRoute;
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
+  "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
@@ -233,6 +249,7 @@ export interface FileRoutesById {
   "/_fan/": typeof FanIndexRoute;
   "/team/": typeof TeamIndexRoute;
   "/_fan/i/$id": typeof FanIIdRoute;
+  "/_fan/jury/$round": typeof FanJuryRoundRoute;
   "/_fan/sign-in_/link": typeof FanSignInLinkRoute;
   "/team/c/$slug": typeof TeamCSlugRouteWithChildren;
   "/_fan/c/$slug/result": typeof FanCSlugResultRoute;
@@ -240,6 +257,7 @@ export interface FileRoutesById {
   "/_fan/c/$slug/vote": typeof FanCSlugVoteRoute;
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
+  "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
@@ -262,6 +280,7 @@ export interface FileRouteTypes {
     | "/team/outbox"
     | "/team/"
     | "/i/$id"
+    | "/jury/$round"
     | "/sign-in/link"
     | "/team/c/$slug"
     | "/c/$slug/result"
@@ -269,6 +288,7 @@ export interface FileRouteTypes {
     | "/c/$slug/vote"
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
+    | "/team/c/$slug/jury"
     | "/team/c/$slug/results"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
@@ -288,12 +308,14 @@ export interface FileRouteTypes {
     | "/"
     | "/team"
     | "/i/$id"
+    | "/jury/$round"
     | "/sign-in/link"
     | "/c/$slug/result"
     | "/c/$slug/submit"
     | "/c/$slug/vote"
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
+    | "/team/c/$slug/jury"
     | "/team/c/$slug/results"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
@@ -315,6 +337,7 @@ export interface FileRouteTypes {
     | "/_fan/"
     | "/team/"
     | "/_fan/i/$id"
+    | "/_fan/jury/$round"
     | "/_fan/sign-in_/link"
     | "/team/c/$slug"
     | "/_fan/c/$slug/result"
@@ -322,6 +345,7 @@ export interface FileRouteTypes {
     | "/_fan/c/$slug/vote"
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
+    | "/team/c/$slug/jury"
     | "/team/c/$slug/results"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
@@ -428,6 +452,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof FanIIdRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
+    "/_fan/jury/$round": {
+      id: "/_fan/jury/$round";
+      path: "/jury/$round";
+      fullPath: "/jury/$round";
+      preLoaderRoute: typeof FanJuryRoundRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
     "/_fan/sign-in_/link": {
       id: "/_fan/sign-in_/link";
       path: "/sign-in/link";
@@ -491,6 +522,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof TeamCSlugIdeasRouteImport;
       parentRoute: typeof TeamCSlugRoute;
     };
+    "/team/c/$slug/jury": {
+      id: "/team/c/$slug/jury";
+      path: "/jury";
+      fullPath: "/team/c/$slug/jury";
+      preLoaderRoute: typeof TeamCSlugJuryRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
     "/team/c/$slug/results": {
       id: "/team/c/$slug/results";
       path: "/results";
@@ -531,6 +569,7 @@ interface FanRouteRouteChildren {
   FanYourDataRoute: typeof FanYourDataRoute;
   FanIndexRoute: typeof FanIndexRoute;
   FanIIdRoute: typeof FanIIdRoute;
+  FanJuryRoundRoute: typeof FanJuryRoundRoute;
   FanSignInLinkRoute: typeof FanSignInLinkRoute;
   FanCSlugResultRoute: typeof FanCSlugResultRoute;
   FanCSlugSubmitRoute: typeof FanCSlugSubmitRoute;
@@ -547,6 +586,7 @@ const FanRouteRouteChildren: FanRouteRouteChildren = {
   FanYourDataRoute: FanYourDataRoute,
   FanIndexRoute: FanIndexRoute,
   FanIIdRoute: FanIIdRoute,
+  FanJuryRoundRoute: FanJuryRoundRoute,
   FanSignInLinkRoute: FanSignInLinkRoute,
   FanCSlugResultRoute: FanCSlugResultRoute,
   FanCSlugSubmitRoute: FanCSlugSubmitRoute,
@@ -561,6 +601,7 @@ const FanRouteRouteWithChildren = FanRouteRoute._addFileChildren(
 interface TeamCSlugRouteChildren {
   TeamCSlugExportsRoute: typeof TeamCSlugExportsRoute;
   TeamCSlugIdeasRoute: typeof TeamCSlugIdeasRoute;
+  TeamCSlugJuryRoute: typeof TeamCSlugJuryRoute;
   TeamCSlugResultsRoute: typeof TeamCSlugResultsRoute;
   TeamCSlugShortlistRoute: typeof TeamCSlugShortlistRoute;
   TeamCSlugUpdatesRoute: typeof TeamCSlugUpdatesRoute;
@@ -570,6 +611,7 @@ interface TeamCSlugRouteChildren {
 const TeamCSlugRouteChildren: TeamCSlugRouteChildren = {
   TeamCSlugExportsRoute: TeamCSlugExportsRoute,
   TeamCSlugIdeasRoute: TeamCSlugIdeasRoute,
+  TeamCSlugJuryRoute: TeamCSlugJuryRoute,
   TeamCSlugResultsRoute: TeamCSlugResultsRoute,
   TeamCSlugShortlistRoute: TeamCSlugShortlistRoute,
   TeamCSlugUpdatesRoute: TeamCSlugUpdatesRoute,

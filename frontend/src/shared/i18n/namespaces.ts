@@ -3,6 +3,7 @@ import type account from "./messages/nl/account.json";
 import type campaigns from "./messages/nl/campaigns.json";
 import type common from "./messages/nl/common.json";
 import type ideas from "./messages/nl/ideas.json";
+import type jury from "./messages/nl/jury.json";
 import type methods from "./messages/nl/methods.json";
 import type results from "./messages/nl/results.json";
 import type setup from "./messages/nl/setup.json";
@@ -25,6 +26,8 @@ export interface Messages {
   common: typeof common;
   /** The page of an idea, and the words for what ideas consist of. */
   ideas: typeof ideas;
+  /** The jury gate: for the team, for jurors, and its rules and result for everybody. */
+  jury: typeof jury;
   /** Voting methods: their stories on result pages, and what explains them. */
   methods: typeof methods;
   /** The page that tells how a vote ended. */

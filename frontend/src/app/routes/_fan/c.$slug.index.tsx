@@ -4,6 +4,7 @@ import { campaignQuery } from "@/api/campaigns";
 import { type IdeaOrder, type IdeaSearch, ideaOrders, ideasQuery } from "@/api/ideas";
 import { CampaignPage } from "@/features/campaigns/page/CampaignPage";
 import { CampaignSkeleton } from "@/features/campaigns/page/CampaignSkeleton";
+import { JuryGates } from "../../JuryGates";
 
 /** What the address says; what is as usual is left out of it. */
 interface InAddress {
@@ -44,7 +45,7 @@ export const Route = createFileRoute("/_fan/c/$slug/")({
         }),
       [navigate],
     );
-    return <CampaignPage slug={slug} search={search} onSearch={onSearch} />;
+    return <CampaignPage slug={slug} search={search} onSearch={onSearch} extra={<JuryGates slug={slug} />} />;
   },
   pendingComponent: CampaignSkeleton,
 });

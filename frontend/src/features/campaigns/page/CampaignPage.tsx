@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { campaignQuery } from "@/api/campaigns";
 import { type IdeaSearch, ideasQuery } from "@/api/ideas";
 import { CampaignZone, useTranslations } from "@/shared/i18n";
@@ -18,10 +18,12 @@ interface CampaignPageProps {
   slug: string;
   search: IdeaSearch;
   onSearch(change: Partial<IdeaSearch>): void;
+  /** What stands above the terms: the rules and results of juries. */
+  extra?: ReactNode;
 }
 
 /** A campaign: what it asks, how far it is, its ideas, its news and its terms, in its own colour and time. */
-export function CampaignPage({ slug, search, onSearch }: CampaignPageProps) {
+export function CampaignPage({ slug, search, onSearch, extra }: CampaignPageProps) {
   const { data: campaign } = useSuspenseQuery({ ...campaignQuery(slug), refetchInterval: 60_000 });
   const t = useTranslations("campaigns.page");
   const action = useRef<HTMLAnchorElement>(null);
@@ -47,6 +49,7 @@ export function CampaignPage({ slug, search, onSearch }: CampaignPageProps) {
           {campaign.state === "finished" && <News campaign={campaign} />}
           <IdeaSection campaign={campaign} moment={moment} search={search} onSearch={onSearch} />
           {campaign.state !== "finished" && <News campaign={campaign} />}
+          {extra}
           <Terms campaign={campaign} />
         </div>
         <CampaignDock key={moment.do} campaign={campaign} moment={moment} watch={action} />

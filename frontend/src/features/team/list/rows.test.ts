@@ -15,6 +15,7 @@ function round(part: Partial<Round>): Round {
     method: "",
     state: "planned",
     opensAt: "2026-10-05T07:00:00Z",
+    jury: "",
     closesAt: "2026-10-20T18:00:00Z",
     resultsVisible: "afterClose",
     seats: 1,

@@ -26,6 +26,11 @@ export function OverviewTabs({ campaign }: { campaign: Campaign }) {
           {t("shortlist")}
         </Link>
       )}
+      {plans && votes && campaign.rounds.length > 1 && (
+        <Link to="/team/c/$slug/jury" params={params} activeOptions={{ includeSearch: false }}>
+          {t("jury")}
+        </Link>
+      )}
       {votes && (
         <Link to="/team/c/$slug/results" params={params} activeOptions={{ includeSearch: false }}>
           {t("results")}
