@@ -16,7 +16,7 @@ type question struct {
 	Kind    string         `json:"kind" validate:"required,oneof=single multiple scale text intent" doc:"intent: purchase intent, 1 (definitely not) to 5 (definitely)."`
 	Text    text           `json:"text" doc:"Up to 300 characters; of intent the usual wording when left out."`
 	Options []answerOption `json:"options,omitempty" validate:"max=20,dive" doc:"single and multiple: 2 to 20."`
-	Points  int            `json:"points,omitempty" validate:"omitempty,oneof=5 7 10" doc:"scale: 5, 7 or 10; 5 when left out."`
+	Points  int            `json:"points,omitempty" validate:"min=0,max=10" doc:"scale: 5, 7 or 10; 5 when left out."`
 	Low     *text          `json:"low,omitempty" doc:"scale: what 1 means; up to 60 characters."`
 	High    *text          `json:"high,omitempty" doc:"scale: what the highest point means."`
 }

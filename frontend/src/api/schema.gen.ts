@@ -1296,11 +1296,8 @@ export interface components {
             mean?: number;
             /** @description single and multiple: 2 to 20. */
             options?: components["schemas"]["AnswerOption"][];
-            /**
-             * @description scale: 5, 7 or 10; 5 when left out.
-             * @enum {integer}
-             */
-            points?: "5" | "7" | "10";
+            /** @description scale: 5, 7 or 10; 5 when left out. */
+            points?: number;
             /** @description Some did, but fewer than 5: nothing is told, so that nobody is recognised. */
             suppressed: boolean;
             /** @description Up to 300 characters; of intent the usual wording when left out. */
@@ -2415,11 +2412,8 @@ export interface components {
             low?: components["schemas"]["Text"];
             /** @description single and multiple: 2 to 20. */
             options?: components["schemas"]["AnswerOption"][];
-            /**
-             * @description scale: 5, 7 or 10; 5 when left out.
-             * @enum {integer}
-             */
-            points?: "5" | "7" | "10";
+            /** @description scale: 5, 7 or 10; 5 when left out. */
+            points?: number;
             /** @description Up to 300 characters; of intent the usual wording when left out. */
             text: components["schemas"]["Text"];
         };
@@ -2437,11 +2431,8 @@ export interface components {
             low?: components["schemas"]["TextInput"];
             /** @description single and multiple: 2 to 20. */
             options?: components["schemas"]["AnswerOptionInput"][];
-            /**
-             * @description scale: 5, 7 or 10; 5 when left out.
-             * @enum {integer}
-             */
-            points?: "5" | "7" | "10";
+            /** @description scale: 5, 7 or 10; 5 when left out. */
+            points?: number;
             /** @description Up to 300 characters; of intent the usual wording when left out. */
             text?: components["schemas"]["TextInput"];
         };

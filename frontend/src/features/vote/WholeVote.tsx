@@ -9,6 +9,8 @@ import { saidBy } from "./choice";
 import { Gone } from "./Gone";
 import { type TasksProps, wholeBallot } from "./kind";
 import { MethodLine } from "./MethodLine";
+import { keepProgress } from "./questions/answers";
+import { FollowUp } from "./questions/FollowUp";
 import { Receipt } from "./Receipt";
 import { useBallot } from "./useBallot";
 import { BallotSkeleton } from "./VoteSkeleton";
@@ -38,23 +40,29 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
   const takeBack = () => {
     const before = saidBy(ballot);
     withdraw.mutate(undefined, {
-      onSuccess: () => toast({ text: t("withdrawn"), undo: () => send(before) }),
+      onSuccess: () => {
+        keepProgress(round.id, null); // the answers went with the ballot
+        toast({ text: t("withdrawn"), undo: () => send(before) });
+      },
       onError: () => toast({ text: t("withdrawFailed") }),
     });
   };
   if (sending || (stands && !changing && !waiting && !cast.error)) {
     return (
-      <Receipt
-        campaign={campaign}
-        round={round}
-        ballot={sending ? null : ballot}
-        said={(sending && cast.variables) || saidBy(ballot)}
-        options={options}
-        asPage
-        fresh={fresh}
-        onChange={() => setChanging(true)}
-        onWithdraw={takeBack}
-      />
+      <>
+        <Receipt
+          campaign={campaign}
+          round={round}
+          ballot={sending ? null : ballot}
+          said={(sending && cast.variables) || saidBy(ballot)}
+          options={options}
+          asPage
+          fresh={fresh}
+          onChange={() => setChanging(true)}
+          onWithdraw={takeBack}
+        />
+        {!sending && <FollowUp round={round} />}
+      </>
     );
   }
   const back = () => {

@@ -5,6 +5,7 @@ import type common from "./messages/nl/common.json";
 import type ideas from "./messages/nl/ideas.json";
 import type jury from "./messages/nl/jury.json";
 import type methods from "./messages/nl/methods.json";
+import type questions from "./messages/nl/questions.json";
 import type results from "./messages/nl/results.json";
 import type setup from "./messages/nl/setup.json";
 import type submit from "./messages/nl/submit.json";
@@ -30,6 +31,8 @@ export interface Messages {
   jury: typeof jury;
   /** Voting methods: their stories on result pages, and what explains them. */
   methods: typeof methods;
+  /** Follow-up questions: asking, setting them up, and what was answered. */
+  questions: typeof questions;
   /** The page that tells how a vote ended. */
   results: typeof results;
   /** The wizard that sets a campaign up. */

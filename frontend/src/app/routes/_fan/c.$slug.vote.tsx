@@ -10,7 +10,7 @@ import { voteRound } from "@/features/vote/voteRound";
 export const Route = createFileRoute("/_fan/c/$slug/vote")({
   loader: async ({ context: { queries, catalogue }, params: { slug } }) => {
     void queries.prefetchQuery(sessionQuery);
-    const texts = catalogue.load("vote");
+    const texts = catalogue.load("vote", "questions");
     const campaign = await queries.ensureQueryData({ ...campaignQuery(slug), revalidateIfStale: true });
     const round = voteRound(campaign, new Date());
     if (round?.state === "open") {

@@ -9,6 +9,7 @@ import { Note } from "@/shared/ui/Note";
 import { Loading, SkeletonRows, SkeletonTitle } from "@/shared/ui/Skeleton";
 import { RoundChoice, type RoundSearch, roundOf } from "../RoundChoice";
 import { mayPlan } from "../rights";
+import { AnswersSection } from "./answers/AnswersSection";
 import { BallotFigures } from "./BallotFigures";
 import { Difference } from "./Difference";
 import { PublishResult } from "./PublishResult";
@@ -75,6 +76,7 @@ function RoundResult({ round, slug }: { round: Round; slug: string }) {
       )}
       <ResultChart results={data} name={`${slug}-${round.number}`} />
       {data.ballots && <BallotFigures ballots={data.ballots} />}
+      <AnswersSection round={round} />
       {recount}
       {data.final && <Difference results={data} />}
     </div>

@@ -6,6 +6,7 @@ import { Select } from "@/shared/ui/Select";
 import type { FieldErrors } from "../fieldErrors";
 import { MomentField } from "../MomentField";
 import { CollectFields, VoteFields } from "./KindFields";
+import { QuestionsField } from "./questions/QuestionsField";
 import { ofKind } from "./rounds";
 import type { RoundDraft } from "./value";
 
@@ -74,6 +75,14 @@ export function RoundFields(props: RoundFieldsProps) {
         />
       </div>
       {round.kind === "vote" ? <VoteFields {...props} /> : <CollectFields {...props} />}
+      {round.kind === "vote" && (
+        <QuestionsField
+          path={`${path}.settings.questions`}
+          questions={round.settings?.questions ?? []}
+          errors={errors}
+          onChange={(questions) => onChange({ settings: { ...round.settings, questions } })}
+        />
+      )}
     </section>
   );
 }

@@ -4,6 +4,8 @@ import { useFormats, useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
 import { useToast } from "@/shared/ui/Toast";
 import type { TasksProps } from "../kind";
+import { keepProgress } from "../questions/answers";
+import { FollowUp } from "../questions/FollowUp";
 import { grouped, ReceiptPage } from "../ReceiptPage";
 import { Answers } from "./Answers";
 import { answeredSoFar } from "./taskState";
@@ -38,6 +40,7 @@ export function TasksDone({ campaign, round, options, wire, tasks, over, onGoOn 
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ballotKey(round.id) });
       tasks.forget();
+      keepProgress(round.id, null); // the answers went with the ballots
       toast({ text: t("withdrawn") });
       onGoOn();
     },
@@ -46,43 +49,46 @@ export function TasksDone({ campaign, round, options, wire, tasks, over, onGoOn 
   const title = over && count === 0 ? "nothing" : over ? "done" : "paused";
   const held = all.some(({ state }: Ballot) => state === "held");
   return (
-    <ReceiptPage
-      campaign={campaign}
-      asPage
-      fresh
-      title={t(`${title}.title`)}
-      text={`${t(`${title}.text`, { count, kind: round.method })} ${held ? t("held") : ""}`.trim()}
-      receipt={all[0] ?? null}
-      file={all.map((one) => `${grouped(one.receipt.code)}  ${words(one)}`)}
-    >
-      <Answers
-        ballots={all.slice(0, 6)}
-        count={count}
-        kind={round.method}
-        words={words}
-        options={options}
-        wire={wire}
-      />
-      <p className="small muted">{t("until", { moment: moment(round.closesAt) })}</p>
-      <p className="row">
-        {!over && <Button onClick={onGoOn}>{t("goOn")}</Button>}
-        {tasks.state.given.length > 0 && (
-          <Button
-            variant="alt"
-            onClick={() => {
-              tasks.undo();
-              onGoOn();
-            }}
-          >
-            {t("changeLast")}
-          </Button>
-        )}
-        {count > 0 && (
-          <Button variant="plain" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
-            {t("withdraw")}
-          </Button>
-        )}
-      </p>
-    </ReceiptPage>
+    <>
+      <ReceiptPage
+        campaign={campaign}
+        asPage
+        fresh
+        title={t(`${title}.title`)}
+        text={`${t(`${title}.text`, { count, kind: round.method })} ${held ? t("held") : ""}`.trim()}
+        receipt={all[0] ?? null}
+        file={all.map((one) => `${grouped(one.receipt.code)}  ${words(one)}`)}
+      >
+        <Answers
+          ballots={all.slice(0, 6)}
+          count={count}
+          kind={round.method}
+          words={words}
+          options={options}
+          wire={wire}
+        />
+        <p className="small muted">{t("until", { moment: moment(round.closesAt) })}</p>
+        <p className="row">
+          {!over && <Button onClick={onGoOn}>{t("goOn")}</Button>}
+          {tasks.state.given.length > 0 && (
+            <Button
+              variant="alt"
+              onClick={() => {
+                tasks.undo();
+                onGoOn();
+              }}
+            >
+              {t("changeLast")}
+            </Button>
+          )}
+          {count > 0 && (
+            <Button variant="plain" busy={withdraw.isPending} onClick={() => withdraw.mutate()}>
+              {t("withdraw")}
+            </Button>
+          )}
+        </p>
+      </ReceiptPage>
+      {count > 0 && <FollowUp round={round} />}
+    </>
   );
 }

@@ -1,0 +1,60 @@
+import { Plus } from "lucide-react";
+import { useTranslations } from "@/shared/i18n";
+import { Button } from "@/shared/ui/Button";
+import { FieldError } from "@/shared/ui/Field";
+import type { FieldErrors } from "../../fieldErrors";
+import { LanguageTabs } from "../../LanguageTabs";
+import { mostQuestions, newQuestion, type QuestionDraft } from "./draft";
+import { QuestionFields } from "./QuestionFields";
+
+interface QuestionsFieldProps {
+  /** Where they stand in the API: rounds[1].settings.questions. */
+  path: string;
+  questions: readonly QuestionDraft[];
+  errors: FieldErrors;
+  onChange(questions: QuestionDraft[]): void;
+}
+
+/** What a round asks after the vote. */
+export function QuestionsField({ path, questions, errors, onChange }: QuestionsFieldProps) {
+  const t = useTranslations("questions.setup");
+  return (
+    <fieldset className="stack">
+      <legend className="label">{t("legend")}</legend>
+      <p className="hint">{t("hint")}</p>
+      <FieldError id={path} error={errors[path]} />
+      {questions.length > 0 && (
+        <LanguageTabs
+          label={t("languages")}
+          complete={(locale) => questions.every((question) => saidIn(question, locale))}
+        >
+          {(locale) =>
+            questions.map((question, at) => (
+              <QuestionFields
+                key={question.id}
+                locale={locale}
+                number={at + 1}
+                path={`${path}[${at}]`}
+                question={question}
+                errors={errors}
+                onChange={(next) => onChange(questions.map((old, place) => (place === at ? next : old)))}
+                onRemove={() => onChange(questions.filter((_, place) => place !== at))}
+              />
+            ))
+          }
+        </LanguageTabs>
+      )}
+      {questions.length < mostQuestions && (
+        <Button variant="plain" onClick={() => onChange([...questions, newQuestion(questions)])}>
+          <Plus className="i" /> {t("add")}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+/** Whether a question and its answers have words in a language; of purchase intent the house has them. */
+function saidIn(question: QuestionDraft, locale: "nl" | "en" | "de"): boolean {
+  const texts = [question.text, ...(question.options ?? []).map(({ text }) => text)];
+  return question.kind === "intent" || texts.every((text) => text?.[locale]?.trim());
+}

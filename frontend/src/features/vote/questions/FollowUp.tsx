@@ -1,0 +1,83 @@
+import { type FormEvent, useEffect, useRef } from "react";
+import type { Round } from "@/api/campaigns";
+import { useTranslations } from "@/shared/i18n";
+import { Button } from "@/shared/ui/Button";
+import { Note } from "@/shared/ui/Note";
+import { mostText } from "./answers";
+import { QuestionField } from "./QuestionField";
+import { useFollowUp } from "./useFollowUp";
+
+/** After the vote: the round's questions, one at a time. The vote itself is in already, and stays so whatever is skipped. */
+export function FollowUp({ round }: { round: Round }) {
+  const t = useTranslations("questions");
+  const { asks, questions, question, progress, save, ...go } = useFollowUp(round);
+  const box = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  const at = progress.done ? -1 : progress.step;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows to another question, and to the end
+  useEffect(() => {
+    if (moved.current) box.current?.focus();
+    moved.current = false;
+  }, [at]);
+  if (!asks || !question) return null;
+  const step = (move: () => void) => () => {
+    moved.current = true;
+    move();
+  };
+  if (progress.done) {
+    const count = Object.keys(progress.answers).length;
+    return (
+      <section className="section stack" aria-label={t("label")}>
+        <div ref={box} tabIndex={-1} role="status">
+          <h2 className="t-2">{t("doneTitle")}</h2>
+          <p>{t("doneText", { count })}</p>
+        </div>
+        <p>
+          <Button variant="plain" onClick={step(go.again)}>
+            {t(count > 0 ? "change" : "answer")}
+          </Button>
+        </p>
+      </section>
+    );
+  }
+  const answer = progress.answers[question.id];
+  const over = typeof answer === "string" && [...answer].length > mostText;
+  const last = progress.step >= questions.length - 1;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (answer !== undefined && !over && !save.isPending) step(go.next)();
+  };
+  return (
+    <section className="section" aria-label={t("label")}>
+      <form className="stack narrow" onSubmit={submit} noValidate>
+        <h2 className="t-2">{t("title")}</h2>
+        <p>{t("lead", { count: questions.length })}</p>
+        <div ref={box} tabIndex={-1}>
+          <p className="small muted">{t("place", { number: progress.step + 1, count: questions.length })}</p>
+          <QuestionField key={question.id} question={question} answer={answer} onAnswer={go.put} />
+        </div>
+        {save.isError && (
+          <Note tone="bad" role="alert" title={t("failed")}>
+            {t("failedText")}
+          </Note>
+        )}
+        <div className="row">
+          <Button type="submit" busy={save.isPending} disabled={answer === undefined || over}>
+            {save.isPending ? t("busy") : t(last ? "send" : "next")}
+          </Button>
+          <Button variant="alt" disabled={save.isPending} onClick={step(go.skip)}>
+            {t("skip")}
+          </Button>
+          {progress.step > 0 && (
+            <Button variant="plain" disabled={save.isPending} onClick={step(go.back)}>
+              {t("back")}
+            </Button>
+          )}
+          <Button variant="plain" disabled={save.isPending} onClick={step(go.stop)}>
+            {t("stop")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}

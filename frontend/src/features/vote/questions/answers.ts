@@ -1,0 +1,45 @@
+import type { components } from "@/api/schema.gen";
+import { recall, remember } from "../memory";
+
+export type Question = components["schemas"]["Question"];
+export type Answer = string | string[] | number;
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** How far somebody is: what was answered, and at which question; kept on this device so that nothing is lost. */
+export interface Progress {
+  answers: Answers;
+  step: number;
+  done: boolean;
+  /** Whose they are. */
+  owner: string | null;
+}
+
+export const mostText = 1000;
+
+const key = (roundId: string): string => `smaakmaker.questions.${roundId}`;
+
+/** What this device knows; null of somebody else, or of nobody. */
+export function readProgress(roundId: string, owner: string | null): Progress | null {
+  const kept = recall<Progress>(key(roundId));
+  if (!kept?.answers || kept.owner !== owner) return null;
+  return { answers: kept.answers, step: kept.step ?? 0, done: kept.done ?? false, owner };
+}
+
+export const keepProgress = (roundId: string, progress: Progress | null): void =>
+  remember(key(roundId), progress);
+
+/** The same answers with one more, or without the one that was skipped. */
+export function withAnswer(answers: Answers, id: string, answer: Answer | undefined): Answers {
+  const rest = Object.fromEntries(Object.entries(answers).filter(([other]) => other !== id));
+  const empty = answer === undefined || (typeof answer !== "number" && answer.length === 0);
+  if (empty || (typeof answer === "string" && answer.trim() === "")) return rest;
+  return { ...rest, [id]: answer };
+}
+
+/** What the server keeps, as far as the questions are still asked. */
+export function asAnswers(stored: Record<string, unknown> | undefined): Answers {
+  return (stored ?? {}) as Answers;
+}
+
+/** The highest point of a question that is answered by a number. */
+export const pointsOf = ({ kind, points }: Question): number => (kind === "intent" ? 5 : (points ?? 5));

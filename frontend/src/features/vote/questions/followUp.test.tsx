@@ -1,0 +1,93 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test, vi } from "vitest";
+import type { Round } from "@/api/campaigns";
+import { makeQueryClient } from "@/api/queryClient";
+import { Catalogue, I18nProvider } from "@/shared/i18n";
+import { withAnswer } from "./answers";
+import { FollowUp } from "./FollowUp";
+
+const round = {
+  id: "r",
+  settings: {
+    questions: [
+      { id: "why", kind: "text", text: { nl: "Waarom?", en: "", de: "" } },
+      { id: "buy", kind: "intent", text: { nl: "Koop je het?", en: "", de: "" } },
+    ],
+  },
+} as unknown as Round;
+
+let ballot: Record<string, unknown> | null;
+let refuses: boolean;
+const sent: unknown[] = [];
+
+beforeEach(() => {
+  localStorage.clear();
+  sent.length = 0;
+  refuses = false;
+  ballot = { id: "b", state: "counted", receipt: { code: "0123456789" } };
+  vi.stubGlobal("fetch", async (request: Request) => {
+    if (request.url.endsWith("/session")) return Response.json({ signedIn: true, id: "noor", rights: [] });
+    if (request.method === "GET") return ballot ? Response.json(ballot) : new Response("{}", { status: 404 });
+    sent.push(await request.json());
+    return refuses ? new Response("{}", { status: 500 }) : Response.json(ballot);
+  });
+});
+
+async function show() {
+  const catalogue = new Catalogue("nl");
+  await catalogue.load("questions", "ui", "common");
+  return render(
+    <QueryClientProvider client={makeQueryClient()}>
+      <I18nProvider catalogue={catalogue}>
+        <FollowUp round={round} />
+      </I18nProvider>
+    </QueryClientProvider>,
+  );
+}
+
+test("asks one question at a time and saves each answer without touching the vote", async () => {
+  await show();
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText(/Waarom/), "Zo lekker");
+  await user.click(screen.getByRole("button", { name: "Volgende" }));
+  await user.click(await screen.findByLabelText("Zeker wel"));
+  await user.click(screen.getByRole("button", { name: "Verstuur" }));
+  expect(await screen.findByText(/2 antwoorden zijn bewaard/)).toBeDefined();
+  expect(sent).toEqual([{ answers: { why: "Zo lekker" } }, { answers: { why: "Zo lekker", buy: 5 } }]);
+});
+
+test("everything can be skipped, and then nothing is sent", async () => {
+  await show();
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole("button", { name: "Sla over" }));
+  await screen.findByText("Koop je het?");
+  await user.click(screen.getByRole("button", { name: "Sla over" }));
+  expect(await screen.findByText(/Je sloeg alles over/)).toBeDefined();
+  expect(sent).toEqual([]);
+});
+
+test("a reload and a failing server lose nothing", async () => {
+  refuses = true;
+  const first = await show();
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText(/Waarom/), "Bewaar mij");
+  await user.click(screen.getByRole("button", { name: "Volgende" }));
+  await screen.findByRole("alert");
+  first.unmount();
+  await show();
+  await waitFor(() => expect(screen.getByLabelText(/Waarom/)).toHaveProperty("value", "Bewaar mij"));
+});
+
+test("asks nothing beside a ballot that does not stand", async () => {
+  ballot = { id: "b", state: "withdrawn", receipt: { code: "0123456789" } };
+  await show();
+  await waitFor(() => expect(screen.queryByText("Nog één ding")).toBeNull());
+});
+
+test("an empty answer is a skipped question", () => {
+  expect(withAnswer({ a: "x" }, "a", "  ")).toEqual({});
+  expect(withAnswer({ a: "x" }, "b", [])).toEqual({ a: "x" });
+  expect(withAnswer({}, "b", 1)).toEqual({ b: 1 });
+});
