@@ -46,7 +46,7 @@ func (s *Server) pages() {
 	for path := range abouts() {
 		app.Get(path, s.paged(s.aboutPage))
 	}
-	for _, path := range []string{"/me", "/me/*", "/sign-in", "/sign-in/*", "/team", "/team/*"} {
+	for _, path := range []string{"/me", "/me/*", "/sign-in", "/sign-in/*", "/team", "/team/*", "/jury/*"} {
 		app.Get(path, s.paged(s.barePage))
 	}
 	app.Use(func(c *fiber.Ctx) error {

@@ -187,9 +187,9 @@ func TestVotePageListsTheShortlist(t *testing.T) {
 	}{
 		{"nl", "single", 0, []string{"Kies er één</h2>", "Wie de meeste stemmen heeft, wint.", "dinsdag 6 oktober om 20:05", ">Nog 5 dagen</time>", "Oud-lid", "De Herfsttegel, stemronde", "4 ideeën, voor jou geschud", "box round"}},
 		{"nl", "approval", 2, []string{"Kies er hooguit 2</h2>", "Tot dan ziet niemand de stand, wij ook niet."}},
-		{"en", "approval", 0, []string{words.In("en").Say("vote.method.approval.all.title", "most", 4), "Tuesday, October 6 at 08:05 PM"}},
-		{"de", "approval", 3, []string{words.In("de").Say("vote.method.approval.most.title", "most", 3), "Dienstag, 6. Oktober um 20:05"}},
-		{"nl", "schulze", 0, []string{"Kersenpit"}},
+		{"en", "approval", 0, []string{words.In("en").Say("vote.method.titles.all"), "Tuesday, October 6 at 08:05 PM"}},
+		{"de", "approval", 3, []string{words.In("de").Say("vote.method.titles.most", "most", 3), "Dienstag, 6. Oktober um 20:05"}},
+		{"nl", "schulze", 2, []string{"Kersenpit", "Zet op volgorde</h2>", "gelijk zetten mag", "hooguit 2 op volgorde", `href="/how-we-count#schulze"`}},
 	} {
 		vote := aVote(roundOut{State: "open", Method: tt.method, ResultsVisible: "afterClose", Settings: roundSettings{MaxChoices: tt.most}})
 		html := screen(t, pages(t, vote, shortlist), "/c/herfst/vote", tt.lang)

@@ -15,6 +15,7 @@ type voteView struct {
 	Kicker, Name, Until, Closes string
 	ClosesAt, Left, Standings   string
 	Method, MethodText, Count   string
+	Anchor                      string // of the method among those explained
 	Single                      bool
 	Options                     []cardView
 	Empty                       string
@@ -77,20 +78,39 @@ func (p page) voteView(v campaignView, c campaignOut, round roundOut, list []opt
 	return out
 }
 
-// method says what the method means in a sentence, where there is one for it.
+// method says what to do and what the method makes of it, as the application's ballot does.
 func (v *voteView) method(w *words.Words, round roundOut, options int) {
+	set := round.Settings
 	most := options
-	if round.Settings.MaxChoices > 0 {
-		most = min(most, round.Settings.MaxChoices)
+	if set.MaxChoices > 0 {
+		most = min(most, set.MaxChoices)
 	}
-	key := "vote.method." + round.Method
-	if round.Method == "approval" {
-		key += map[bool]string{true: ".most", false: ".all"}[most < options]
+	limited := 1 < most && most < options
+	title, count, ranked := "all", "count", false
+	switch round.Method {
+	case "single", "budget":
+		title = round.Method
+	case "score", "star":
+		title = "score"
+	case "irv", "schulze", "stv-scottish", "stv-wigm":
+		title, ranked = "rank", true
+	case "duels", "maxdiff":
+		title, count = round.Method, "among"
+	default:
+		if limited {
+			title = "most"
+		}
 	}
-	v.Count = w.Say("vote.method.count", "options", options)
-	if w.Has(key + ".title") {
-		v.Method, v.MethodText = w.Say(key+".title", "most", most), w.Say(key+".text", "most", most)
+	v.Count = w.Say("vote.method."+count, "options", options)
+	v.Method = w.Say("vote.method.titles."+title, "most", most, "points", set.Points)
+	v.MethodText = w.Say("vote.method.means."+round.Method, "seats", round.Seats, "maxScore", set.MaxScore, "size", min(set.SetSize, options))
+	if ranked && limited {
+		v.MethodText += " " + w.Say("vote.method.rankMost", "most", most)
 	}
+	if round.Method == "budget" && 0 < set.PerOption && set.PerOption < set.Points {
+		v.MethodText += " " + w.Say("vote.method.cap", "most", set.PerOption)
+	}
+	v.Anchor = round.Method
 }
 
 // noVoteView says from when or since when nothing can be voted on.

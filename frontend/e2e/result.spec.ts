@@ -50,7 +50,7 @@ test("a finished vote says who won, by how much, how fairly, by what rule, and w
   await page.getByRole("link", { name: "Lees hoe het verder ging" }).click();
   await expect(page.getByRole("heading", { name: "Hoe het verder ging" })).toBeInViewport();
   await page.getByRole("link", { name: "Zo hebben we geteld" }).click();
-  await expect(page).toHaveURL(/\/how-we-count$/);
+  await expect(page).toHaveURL(/\/how-we-count(#approval)?$/);
 });
 
 test("whoever made the winner is thanked for it", async ({ page }) => {

@@ -39,7 +39,7 @@ export function MethodLine({ round, options, focus }: MethodLineProps) {
         {t(`means.${method}`, values)}
         {kindOf(round) === "rank" && limited && ` ${t("rankMost", { most })}`}
         {method === "budget" && perOption > 0 && perOption < points && ` ${t("cap", { most: perOption })}`}{" "}
-        <Link to="/how-we-count" hash={`method-${method}`} className="small">
+        <Link to="/how-we-count" hash={method} className="small">
           {t("how")}
         </Link>
       </p>
