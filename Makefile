@@ -69,7 +69,7 @@ test-spa: $(SPA_STAMP) ## unit tests of the web application, its budgets, and th
 e2e: build chromium ## the journeys in a real browser, with axe; pictures in frontend/e2e/.shots
 	cd frontend && npm run --silent e2e
 
-lighthouse: build chromium ## Lighthouse (phone) figures of the campaign page
+lighthouse: build chromium ## Lighthouse (phone) figures of the front, campaign and vote page
 	cd frontend && node scripts/lighthouse.mjs
 
 clean: ## remove what was built (not the data folder)
