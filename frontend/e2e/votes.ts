@@ -38,17 +38,22 @@ export interface Vote {
 interface Wanted {
   method: string;
   seats?: number;
-  settings?: Record<string, number>;
+  settings?: Record<string, unknown>;
   /** How many ideas there are; all of them when left out. */
   ideas?: number;
   /** Slogans in place of recipes. */
   slogan?: boolean;
 }
 
-/** A campaign of its own with a vote that is open, made through the API. */
-export async function openVote({ method, seats = 1, settings = {}, ideas, slogan }: Wanted): Promise<Vote> {
+/** A campaign that is published and in which nothing has begun. */
+export interface Planned extends Pick<Vote, "slug" | "round" | "team"> {
+  /** Id of the round that collects. */
+  collect: string;
+}
+
+/** A published campaign of its own with a round that collects and a vote, both planned, made through the API. */
+export async function plan({ method, seats = 1, settings = {}, slogan }: Wanted): Promise<Planned> {
   const team = await apiAs(someone("team"), "product");
-  const fan = await apiAs(someone("maker"), "fan");
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const slug = `stem-${method}-${Math.random().toString(36).slice(2, 8)}`;
   const in3 = (text: string) => ({ nl: text, en: text, de: text });
@@ -89,6 +94,15 @@ export async function openVote({ method, seats = 1, settings = {}, ideas, slogan
   );
   const { rounds } = await done<{ rounds: { id: string }[] }>(team.post(`/api/v1/campaigns/${slug}/publish`));
   const [collect = "", round = ""] = rounds.map(({ id }) => id);
+  return { slug, collect, round, team };
+}
+
+/** Opens the collecting, sends ideas in and gives their ids. */
+export async function sendIdeas(
+  { slug, collect, team }: Planned,
+  { ideas, slogan }: Wanted,
+): Promise<string[]> {
+  const fan = await apiAs(someone("maker"), "fan");
   await done(team.post(`/api/v1/rounds/${collect}/open`));
   const options: string[] = [];
   for (const idea of slogan ? slogans.map(sloganIdea) : recipes.map(recipeIdea).slice(0, ideas)) {
@@ -98,6 +112,14 @@ export async function openVote({ method, seats = 1, settings = {}, ideas, slogan
     );
   }
   await fan.dispose();
+  return options;
+}
+
+/** A campaign of its own with a vote that is open, made through the API. */
+export async function openVote(wanted: Wanted): Promise<Vote> {
+  const planned = await plan(wanted);
+  const { slug, collect, round, team } = planned;
+  const options = await sendIdeas(planned, wanted);
   await done(team.put(`/api/v1/rounds/${round}/options`, { data: { ideaIds: options } }));
   await done(team.post(`/api/v1/rounds/${collect}/close`));
   await done(team.post(`/api/v1/rounds/${round}/open`));
@@ -118,7 +140,7 @@ const recipeIdea = ([title, base, ingredients, wrapper]: (typeof recipes)[number
   },
 });
 
-async function done<T>(call: Promise<APIResponse>): Promise<T> {
+export async function done<T>(call: Promise<APIResponse>): Promise<T> {
   const answer = await call;
   if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`);
   return answer.json();

@@ -1,0 +1,58 @@
+import { expect as patient, test } from "@playwright/test";
+import { expectAccessible } from "./axe";
+import { signIn, someone } from "./people";
+import { shoot } from "./shots";
+import { openVote } from "./votes";
+
+// Axe reads every screen in both themes, and the machine may be busy.
+const expect = patient.configure({ timeout: 30_000 });
+test.describe.configure({ timeout: 240_000 });
+test.use({ actionTimeout: 20_000 });
+
+const in3 = (text: string) => ({ nl: text, en: text, de: text });
+
+test("after the vote come questions, one at a time, that can be skipped and changed", async ({ page }) => {
+  const vote = await openVote({
+    method: "single",
+    settings: {
+      questions: [
+        { kind: "intent" },
+        {
+          kind: "single",
+          text: in3("Waar eet je het?"),
+          options: [{ text: in3("Thuis") }, { text: in3("Onderweg") }],
+        },
+        { kind: "scale", points: 5, text: in3("Hoe zoet?"), low: in3("Niet"), high: in3("Heel") },
+        { kind: "text", text: in3("Waarom deze?") },
+      ],
+    },
+  });
+  await page.goto("/how-we-count");
+  await signIn(page, someone("vera"), "fan");
+  await page.goto(`/c/${vote.slug}/vote`);
+  await page.getByRole("radio", { name: /Stoofpeer/ }).check();
+  await page.getByRole("button", { name: "Breng je stem uit" }).click();
+  await expect(page.getByRole("heading", { name: "Je stem telt." })).toBeVisible();
+  await expect(page.getByText("Vraag 1 van 4")).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, "questions-intent");
+  await page.getByRole("radio", { name: "Zeker wel" }).check();
+  await page.getByRole("button", { name: "Volgende" }).click();
+  await expect(page.getByText("Vraag 2 van 4")).toBeVisible();
+  await page.getByRole("button", { name: "Sla over" }).click();
+  await page.getByRole("radio", { name: /^4/ }).check();
+  await expectAccessible(page);
+  await shoot(page, "questions-scale");
+  await page.reload();
+  await expect(page.getByText("Vraag 3 van 4")).toBeVisible();
+  await page.getByRole("radio", { name: /^4/ }).check();
+  await page.getByRole("button", { name: "Volgende" }).click();
+  await page.getByRole("textbox").fill("Peer hoort bij de herfst.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Verstuur" }).click();
+  await expect(page.getByRole("heading", { name: "Dank je wel." })).toBeVisible();
+  await shoot(page, "questions-done");
+  const { answers } = await (await page.request.get(`/api/v1/rounds/${vote.round}/ballot`)).json();
+  expect(answers).toEqual({ q1: 5, q3: 4, q4: "Peer hoort bij de herfst." });
+  await vote.team.dispose();
+});
