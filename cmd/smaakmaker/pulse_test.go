@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -21,12 +22,15 @@ func TestPulse(t *testing.T) {
 			rounds []string
 		}
 		var all []sent
-		var failure error
+		var away atomic.Bool
 		start := time.Now()
 		p := newPulse(slog.New(slog.DiscardHandler), func(_ context.Context, rounds []string) error {
 			slices.Sort(rounds)
 			all = append(all, sent{time.Since(start), rounds})
-			return failure
+			if away.Load() {
+				return errors.New("the database is away")
+			}
+			return nil
 		})
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan struct{})
@@ -40,10 +44,10 @@ func TestPulse(t *testing.T) {
 			time.Sleep(100 * time.Millisecond)
 		}
 		time.Sleep(10 * time.Second)
-		failure = errors.New("the database is away")
+		away.Store(true)
 		p.stirred(two)
 		synctest.Wait()
-		failure = nil
+		away.Store(false)
 		time.Sleep(10 * time.Second)
 		cancel()
 		<-done
