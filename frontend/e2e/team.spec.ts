@@ -54,6 +54,7 @@ test("a product team takes a campaign from brief to told winner", async ({ page 
 
   await test.step("a new campaign from a template", async () => {
     await page.goto("/team");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("link", { name: "Uitgaande post" })).toHaveCount(0);
     await look(page, "campaigns");
     await page.getByRole("link", { name: "Nieuwe campagne" }).click();
