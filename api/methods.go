@@ -95,7 +95,7 @@ func (e example) out(method string) (methodOut, error) {
 
 func exampleBallotOf(s results.Sheaf) exampleBallot {
 	c := s.Choice
-	b := exampleBallot{Count: s.Voters, Choose: c.Choose, Approve: c.Approve, Points: byText(c.Points), Score: byText(c.Score), Rank: c.Rank}
+	b := exampleBallot{Count: s.Voters, Choose: c.Choose, Approve: c.Approve, Points: amountsByID(c.Points), Score: amountsByID(c.Score), Rank: c.Rank}
 	if d := c.Duel; d != nil {
 		b.Pair, b.Winner = d.Pair, &d.Winner
 	}
@@ -103,15 +103,4 @@ func exampleBallotOf(s results.Sheaf) exampleBallot {
 		b.Set, b.Best, b.Worst = set.Shown, &set.Best, &set.Worst
 	}
 	return b
-}
-
-func byText(amounts map[uuid.UUID]int) map[string]int {
-	if amounts == nil {
-		return nil
-	}
-	out := make(map[string]int, len(amounts))
-	for id, n := range amounts {
-		out[id.String()] = n
-	}
-	return out
 }

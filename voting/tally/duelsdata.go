@@ -147,13 +147,13 @@ func (c *comparisons) reached(steps [][]bool) []bool {
 		return seen
 	}
 	seen[0] = true
-	for todo := []int{0}; len(todo) > 0; {
-		from := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
+	for frontier := []int{0}; len(frontier) > 0; {
+		from := frontier[len(frontier)-1]
+		frontier = frontier[:len(frontier)-1]
 		for to, there := range steps[from] {
 			if there && !seen[to] {
 				seen[to] = true
-				todo = append(todo, to)
+				frontier = append(frontier, to)
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Results, Round } from "@/api/campaigns";
 import { useFormats, useTranslations } from "@/shared/i18n";
-import { isMethod } from "./methods";
+import { isMethod } from "@/shared/lib/methods";
 import { TieWords } from "./TieWords";
 import { useNames } from "./useNames";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "@/shared/i18n";
-import { isMethod } from "./methods";
+import { isMethod } from "@/shared/lib/methods";
 
 /** A voting method in a few words; one that has none yet by its own name. */
 export function useMethodName(): (method: string) => string {

@@ -2,8 +2,9 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { Round } from "@/api/campaigns";
 import { useTranslations } from "@/shared/i18n";
+import type { Method } from "@/shared/lib/methods";
 import { kindOf } from "./kind";
-import { type Method, methodOf } from "./method";
+import { methodOf } from "./method";
 import { mostChoices } from "./useBallot";
 
 interface MethodLineProps {

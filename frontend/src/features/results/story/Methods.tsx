@@ -1,8 +1,8 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslations } from "@/shared/i18n";
+import { type Method, methods } from "@/shared/lib/methods";
 import { Button } from "@/shared/ui/Button";
-import { type Method, methods } from "../methods";
 import { Example } from "./Example";
 
 /** Every method in plain words, each with an example to open; the address may name the one to begin with. */
