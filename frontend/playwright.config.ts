@@ -27,7 +27,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  workers: 1,
+  // One process a project: side by side they share nothing, their servers included; within one, journeys go in turn.
+  workers: 2,
   // Journeys are long and machines differ; a fault of ours fails every time.
   timeout: 180_000,
   expect: { timeout: 15_000 },
@@ -42,6 +43,7 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
+      workers: 1,
       use: {
         ...devices["Pixel 7"],
         baseURL: urlOf("phone"),
@@ -51,6 +53,7 @@ export default defineConfig({
     },
     {
       name: "desktop",
+      workers: 1,
       use: {
         ...devices["Desktop Chrome"],
         baseURL: urlOf("desktop"),
