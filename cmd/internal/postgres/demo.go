@@ -15,9 +15,14 @@ const (
 	demoLoaded  = "loaded"
 )
 
-// demoLock is held by the one process that loads or removes the demonstration; it ends with its connection, however
-// that ends.
+// demoLock is held by the one process that loads or removes the demonstration. It ends with its connection, however that
+// ends; who is done lets go of it, because the server may notice the end of a connection later.
 const demoLock = "hashtextextended('smaakmaker.demo', 0)"
+
+func letGo(ctx context.Context, conn *pgx.Conn) error {
+	_, err := conn.Exec(context.WithoutCancel(ctx), "SELECT pg_advisory_unlock("+demoLock+")")
+	return err
+}
 
 // LoadDemo lets load fill an empty house with the demonstration, once in the life of a database, and reports whether
 // the demonstration is there. Processes that start together take turns, and the first does the work. A house that has
@@ -25,10 +30,11 @@ const demoLock = "hashtextextended('smaakmaker.demo', 0)"
 // with none of its rows whenever it runs. dsn must log in as the owner of the schema, because the role that serves
 // requests may not remove ballots' history.
 func LoadDemo(ctx context.Context, dsn string, load func(ctx context.Context) error) (there bool, err error) {
-	err = connected(ctx, dsn, func(conn *pgx.Conn) error {
+	err = connected(ctx, dsn, func(conn *pgx.Conn) (err error) {
 		if _, err := conn.Exec(ctx, "SELECT pg_advisory_lock("+demoLock+")"); err != nil {
 			return err
 		}
+		defer func() { err = errors.Join(err, letGo(ctx, conn)) }()
 		var wanted bool
 		if wanted, there, err = claimDemo(ctx, conn); err != nil || !wanted {
 			return err
@@ -45,14 +51,15 @@ func LoadDemo(ctx context.Context, dsn string, load func(ctx context.Context) er
 // TidyDemo removes what is left of a demonstration whose load was broken off, unless another process is loading it now.
 // dsn is as for LoadDemo.
 func TidyDemo(ctx context.Context, dsn string) error {
-	return connected(ctx, dsn, func(conn *pgx.Conn) error {
+	return connected(ctx, dsn, func(conn *pgx.Conn) (err error) {
 		var state string
 		var mine bool
 		// The lock is looked at first: a loader that has just ended has marked its work before it let go.
-		err := conn.QueryRow(ctx, "SELECT pg_try_advisory_lock("+demoLock+")").Scan(&mine)
+		err = conn.QueryRow(ctx, "SELECT pg_try_advisory_lock("+demoLock+")").Scan(&mine)
 		if err != nil || !mine {
 			return err
 		}
+		defer func() { err = errors.Join(err, letGo(ctx, conn)) }()
 		if err := conn.QueryRow(ctx, "SELECT demo FROM house").Scan(&state); err != nil || state != demoLoading {
 			return err
 		}
