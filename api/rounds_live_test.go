@@ -181,6 +181,14 @@ func TestAHiddenResultLive(t *testing.T) {
 	}
 }
 
+// pass makes the ranks that are shown so much older.
+func (b *ballroom) pass(d time.Duration) {
+	b.t.Helper()
+	if err := b.db.Gorm.Exec("UPDATE shown_ranks SET shown_at = shown_at - ? * interval '1 microsecond'", d.Microseconds()).Error; err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // Of a vote that shows ranks the snapshots have no figures, stay the same while the ranks do, and come on beats only.
 func TestRanksLive(t *testing.T) {
 	t.Parallel()
@@ -214,6 +222,10 @@ func TestRanksLive(t *testing.T) {
 	for range 3 {
 		read[ballotOut](t, b.as(ideas.RoleFan)("PUT", b.round+"/ballot", b.approve(2)), 200)
 	}
+	if asked := b.send("GET", b.round+"/results", ""); string(asked.body) != string(first.Data) || look().ID != first.ID {
+		t.Errorf("before the next beat whoever asks gets %s", asked.body)
+	}
+	b.pass(time.Minute)
 	if moved := look(); moved.ID == first.ID {
 		t.Error("the ranks do not move")
 	}

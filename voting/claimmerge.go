@@ -57,6 +57,11 @@ func (m merge) ballots() error {
 			return err
 		}
 	}
+	if m.to != m.from && len(theirs) > 0 { // two voters may be one now, and one of two ballots counts
+		if err := Stir(m.tx, m.round.ID); err != nil {
+			return err
+		}
+	}
 	return joinAnswers(m.tx, m.round.ID, m.from, m.to)
 }
 

@@ -91,7 +91,7 @@ func (s *Service) withdrawErased(tx *gorm.DB, r ideas.Round, v Voter) error {
 	return nil
 }
 
-// takeBack withdraws a ballot and tells why in the history.
+// takeBack withdraws a ballot, tells why in the history, and lets live results follow.
 func takeBack(tx *gorm.DB, r ideas.Round, b *Ballot, h []byte, reason string, now time.Time) error {
 	before := *b
 	b.State, b.UpdatedAt = Withdrawn, now
@@ -105,7 +105,10 @@ func takeBack(tx *gorm.DB, r ideas.Round, b *Ballot, h []byte, reason string, no
 	if err := appendEvents(tx, []Event{e}); err != nil {
 		return err
 	}
-	return moveProjection(tx, &before, b)
+	if err := moveProjection(tx, &before, b); err != nil {
+		return err
+	}
+	return Stir(tx, r.ID)
 }
 
 // unlink puts a random id in the place of the voter and deletes what leads back to the person. The id is not of

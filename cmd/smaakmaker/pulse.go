@@ -11,12 +11,8 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/api"
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
 )
-
-// ballotsStored is the PostgreSQL channel on which servers tell each other that ballots of a round were stored; the
-// payload is its id. It is no part of the transactions that store them: those would wait for each other's notifications,
-// and nobody wants to hear of a round more often than once a second.
-const ballotsStored = "ballots_stored"
 
 const (
 	pulseEvery = time.Second
@@ -96,7 +92,7 @@ func (h *house) follow(ctx context.Context, group *errgroup.Group, server *api.S
 	missed := func(context.Context) error { server.MissedChanges(); return nil }
 	until(ctx, group, func(ctx context.Context) error { beat.run(ctx); return nil })
 	until(ctx, group, func(ctx context.Context) error {
-		return h.db.Listen(ctx, ballotsStored, missed, func(payload string) {
+		return h.db.Listen(ctx, voting.BallotsStored, missed, func(payload string) {
 			if id, err := uuid.Parse(payload); err == nil {
 				server.BallotsStored(id)
 			}

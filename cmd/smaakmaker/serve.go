@@ -16,6 +16,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/frontend"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
+	"github.com/smaakmaker/smaakmaker/voting"
 )
 
 // graceful is how long requests and jobs under way get when the server is told to stop.
@@ -63,7 +64,9 @@ func (h *house) serve(ctx context.Context) error {
 		return err
 	}
 	views := ideas.NewViewCounter(h.ideas)
-	beat := newPulse(h.log, func(ctx context.Context, rounds []string) error { return h.db.Notify(ctx, ballotsStored, rounds) })
+	beat := newPulse(h.log, func(ctx context.Context, rounds []string) error {
+		return h.db.Notify(ctx, voting.BallotsStored, rounds)
+	})
 	edge := h.edge(views)
 	edge.Stirred = beat.stirred
 	server := api.New(edge)

@@ -37,10 +37,43 @@ func (s *Service) Recount(ctx context.Context, a ideas.Actor, roundID uuid.UUID)
 	if err != nil {
 		return Checked{}, err
 	}
+	return s.compare(ctx, r, See(r, a), true)
+}
+
+// RecountHere is Recount for whoever runs the program on the server itself, and sees what the team may see. It puts
+// nothing right unless repair says so.
+func (s *Service) RecountHere(ctx context.Context, r ideas.Round, repair bool) (Checked, error) {
+	return s.compare(ctx, r, SeenByTeam(r), repair)
+}
+
+// Countable lists the vote rounds that have been opened, and their campaigns' slugs beside them. id is one of them, or the
+// zero id for all. Error: ideas.ErrNotFound where there is no such round.
+func (s *Service) Countable(ctx context.Context, id uuid.UUID) (rounds []ideas.Round, slugs []string, err error) {
+	var rows []struct {
+		ideas.Round `gorm:"embedded"`
+		Slug        string
+	}
+	err = s.db.WithContext(ctx).Raw(`SELECT r.*, c.slug FROM rounds r JOIN campaigns c ON c.id = r.campaign_id
+		WHERE r.kind = ? AND r.state <> ? AND ? IN (r.id, ?) ORDER BY c.slug, r.number`,
+		ideas.RoundVote, ideas.RoundPlanned, id, uuid.Nil).Scan(&rows).Error
+	if err != nil {
+		return nil, nil, fmt.Errorf("find votes: %w", err)
+	}
+	for _, row := range rows {
+		rounds, slugs = append(rounds, row.Round), append(slugs, row.Slug)
+	}
+	if len(rounds) == 0 && id != uuid.Nil {
+		err = ideas.ErrNotFound
+	}
+	return rounds, slugs, err
+}
+
+// compare counts, and tells what may be seen.
+func (s *Service) compare(ctx context.Context, r ideas.Round, seen Seen, repair bool) (Checked, error) {
 	if r.Kind != ideas.RoundVote || r.State == ideas.RoundPlanned {
 		return Checked{}, ideas.ErrMove
 	}
-	count, err := voting.Recount(db, r)
+	count, err := voting.Recount(s.db.WithContext(ctx), r)
 	if err != nil {
 		return Checked{}, err
 	}
@@ -48,11 +81,13 @@ func (s *Service) Recount(ctx context.Context, a ideas.Actor, roundID uuid.UUID)
 	c.Equal = len(c.Difference) == 0
 	if !c.Equal {
 		s.log.WarnContext(ctx, "projection differs from the ballots", slog.String("round", r.ID.String()), slog.Int("figures", len(c.Difference)))
-		if c.Rebuilt, err = s.rebuild(ctx, r.ID); err != nil {
-			return Checked{}, err
+		if repair {
+			if c.Rebuilt, err = s.rebuild(ctx, r.ID); err != nil {
+				return Checked{}, err
+			}
 		}
 	}
-	if See(r, a) == SeenCounts {
+	if seen == SeenCounts {
 		n := count.Found.Ballots[voting.Counted]
 		c.Counted = &n
 		return c, nil
@@ -83,7 +118,10 @@ func (s *Service) rebuild(ctx context.Context, roundID uuid.UUID) (rebuilt bool,
 			return err
 		}
 		rebuilt = true
-		return voting.WriteProjection(tx, roundID, count.Found)
+		if err := voting.WriteProjection(tx, roundID, count.Found); err != nil {
+			return err
+		}
+		return voting.Stir(tx, roundID)
 	})
 	return rebuilt, err
 }

@@ -44,6 +44,9 @@ func (s *Service) OnRound(ctx context.Context, tx *gorm.DB, _ ideas.Jobs, r idea
 		return s.fix(tx, r)
 	case ideas.RoundClosed:
 		s.live.forget(r.ID)
+		if err := forgetShown(tx, r.ID); err != nil {
+			return err
+		}
 		return s.freeze(ctx, tx, r)
 	}
 	return nil

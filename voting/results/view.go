@@ -69,7 +69,8 @@ func SeenByTeam(r ideas.Round) Seen { return see(r, true) }
 func team(a ideas.Actor) bool { return a.May(ideas.RightCampaigns) || a.May(ideas.RightResearch) }
 
 // Results returns what the actor may see of a round's result. It reads the frozen document; of a running vote the
-// projection, or where no sums tell how the method ends, a count of the ballots that may be some seconds old. Error: ideas.ErrNotFound, also for a round of a campaign that is not public.
+// projection, or where no sums tell how the method ends, a count of the ballots that may be some seconds old; ranks alone
+// are those of the last beat. Error: ideas.ErrNotFound, also for a round of a campaign that is not public.
 func (s *Service) Results(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (View, error) {
 	db := s.db.WithContext(ctx)
 	r, err := loadRound(db, a, roundID)
@@ -96,7 +97,11 @@ func (s *Service) view(ctx context.Context, r ideas.Round, team bool) (View, err
 }
 
 // running fills in the figures or ranks of an open round. Nobody has won yet.
-func (s *Service) running(ctx context.Context, v *View) error {
+func (s *Service) running(ctx context.Context, v *View) (err error) {
+	if v.Visible == SeenRanks {
+		v.Ranking, err = s.ranks(ctx, v.Round)
+		return err
+	}
 	d, err := s.standingOf(ctx, v.Round)
 	if err != nil {
 		return err
@@ -105,14 +110,8 @@ func (s *Service) running(ctx context.Context, v *View) error {
 	for i := range v.Ranking {
 		v.Ranking[i].Winner = false
 	}
-	if v.Visible == SeenCounts {
-		v.figures(d)
-		v.Withdrawn = d.Withdrawn
-		return nil
-	}
-	for i, l := range v.Ranking {
-		v.Ranking[i] = Line{Option: l.Option, Title: l.Title, Rank: l.Rank}
-	}
+	v.figures(d)
+	v.Withdrawn = d.Withdrawn
 	return nil
 }
 
