@@ -42,6 +42,17 @@ type saveScoresIn struct {
 	Named bool       `json:"named" doc:"The juror agrees to be named with the result."`
 }
 
+type waiveQuorumIn struct {
+	ID     uuid.UUID `path:"id" json:"-"`
+	Jurors int       `json:"jurors" validate:"min=0,max=50" doc:"How many have submitted, as shown to whoever decides; 409 'stale' where it is another number by now."`
+	Reason text      `json:"reason" doc:"Why so few are enough: public at once and part of the result. Needed in Dutch; at most 500 characters."`
+}
+
+type juryWaiver struct {
+	At     time.Time `json:"at"`
+	Reason text      `json:"reason"`
+}
+
 type juryReasonIn struct {
 	ID    uuid.UUID `path:"id" json:"-"`
 	Idea  uuid.UUID `path:"idea" json:"-"`
@@ -77,6 +88,7 @@ type juryOut struct {
 	Submitted int         `json:"submitted"`
 	Refused   int         `json:"refused" doc:"Attempts to change the frozen rules; all were refused."`
 	Refusals  []time.Time `json:"refusals" doc:"When, newest first, at most 100."`
+	Waived    *juryWaiver `json:"waived,omitempty" doc:"The scoring was ended without the quorum."`
 	OnJury    bool        `json:"onJury" doc:"The reader is a juror."`
 	Team      *juryTeam   `json:"team,omitempty" doc:"For the team."`
 }
@@ -133,6 +145,7 @@ type juryResultOut struct {
 	NextID    *uuid.UUID    `json:"nextId,omitempty" doc:"The round whose shortlist the gate filled."`
 	Invited   int           `json:"invited"`
 	Jurors    int           `json:"jurors" doc:"Jurors who submitted."`
+	Waived    *juryWaiver   `json:"waived,omitempty" doc:"The scoring was ended without the quorum."`
 	Named     []string      `json:"named" doc:"Those of them who agreed to be named."`
 	Ideas     []juryOutcome `json:"ideas" doc:"The highest combined result first."`
 	Ties      []juryTie     `json:"ties"`
@@ -176,6 +189,10 @@ func (s *Server) removeJury(ctx context.Context, a ideas.Actor, in byIDIn) (none
 
 func (s *Server) endScoring(ctx context.Context, a ideas.Actor, in byIDIn) (juryOut, error) {
 	return sendJury(s.Jury.End(ctx, a, in.ID))
+}
+
+func (s *Server) waiveQuorum(ctx context.Context, a ideas.Actor, in waiveQuorumIn) (juryOut, error) {
+	return sendJury(s.Jury.Waive(ctx, a, in.ID, in.Jurors, in.Reason.domain()))
 }
 
 func (s *Server) closeJury(ctx context.Context, a ideas.Actor, in byIDIn) (juryOut, error) {

@@ -96,6 +96,9 @@ func TestJuryGateOverTheWire(t *testing.T) {
 		t.Fatalf("sheet %+v", sheet)
 	}
 	refusedWith(t, juror("POST", first+"/jury/submit", ""), 409, "not-ready")
+	refusedWith(t, fan("POST", first+"/jury/waive", `{"jurors":0,"reason":{"nl":"Zomaar.","en":"","de":""}}`), 403, "forbidden")
+	refusedWith(t, team("POST", first+"/jury/waive", `{"jurors":1,"reason":{"nl":"Zomaar.","en":"","de":""}}`), 409, "stale")
+	refusedWith(t, team("POST", first+"/jury/waive", `{"jurors":0,"reason":{"nl":" ","en":"","de":""}}`), 422, "invalid")
 	refusedWith(t, juror("PUT", first+"/jury/scores", `{"marks":[{"ideaId":"`+list[0].String()+`","scores":[6,1]}],"named":false}`), 422, "invalid")
 	refusedWith(t, juror("PUT", first+"/jury/scores", `{"marks":[{"ideaId":"`+uuid.NewString()+`","scores":[5,1]}],"named":false}`), 422, "invalid")
 	var marks []string

@@ -20,7 +20,8 @@ func sendJury(v jury.View, err error) (juryOut, error) {
 
 func juryOutOf(v jury.View) juryOut {
 	out := juryOut{RoundID: v.Round.ID, State: string(v.State), Rules: juryRulesOf(v.Rules, v.FanBy), EndedAt: v.EndedAt, ClosedAt: v.ClosedAt,
-		Jurors: v.Jurors, Submitted: v.Submitted, Refused: v.Refused, Refusals: append([]time.Time{}, v.Refusals...), OnJury: v.OnJury}
+		Jurors: v.Jurors, Submitted: v.Submitted, Refused: v.Refused, Refusals: append([]time.Time{}, v.Refusals...),
+		Waived: juryWaiverOf(v.Waived), OnJury: v.OnJury}
 	if v.Team == nil {
 		return out
 	}
@@ -44,6 +45,13 @@ func juryRulesOf(r jury.Rules, by jury.FanBy) juryRules {
 		out.Criteria = append(out.Criteria, juryCriterion{Name: textOf(c.Name), Description: textOf(c.Description), Weight: c.Weight})
 	}
 	return out
+}
+
+func juryWaiverOf(w *jury.Waiver) *juryWaiver {
+	if w == nil {
+		return nil
+	}
+	return &juryWaiver{At: w.At, Reason: textOf(w.Reason)}
 }
 
 func juryOutcomesOf(list []jury.Outcome) []juryOutcome {
@@ -73,7 +81,8 @@ func juryResultOf(d *jury.Document) juryResultOut {
 	}
 	rules := juryRulesOf(d.Rules, d.FanBy)
 	return juryResultOut{Published: true, ClosedAt: &d.ClosedAt, Rules: &rules, NextID: &d.Next, Invited: d.Invited, Jurors: d.Jurors,
-		Named: append([]string{}, d.Named...), Ideas: juryOutcomesOf(d.Ideas), Ties: juryTiesOf(d.Ties)}
+		Waived: juryWaiverOf(d.Waived),
+		Named:  append([]string{}, d.Named...), Ideas: juryOutcomesOf(d.Ideas), Ties: juryTiesOf(d.Ties)}
 }
 
 // sendSheet turns a juror's scoring into an answer. Hearts are left out of the cards: they are what fans say.

@@ -105,6 +105,7 @@ func (s *Server) routes() []Route {
 		{Method: put, Path: "/api/v1/rounds/:id/jury/scores", Need: ideas.RightTake, Endpoint: do(200, s.saveScores), Doc: "Save the draft of my scores"},
 		{Method: pst, Path: "/api/v1/rounds/:id/jury/submit", Need: ideas.RightTake, Endpoint: do(200, s.submitScores), Doc: "Hand my scores in, for good"},
 		{Method: pst, Path: "/api/v1/rounds/:id/jury/end", Need: ideas.RightCampaigns, Endpoint: do(200, s.endScoring), Doc: "End the scoring before every juror has submitted"},
+		{Method: pst, Path: "/api/v1/rounds/:id/jury/waive", Need: ideas.RightCampaigns, Endpoint: do(200, s.waiveQuorum), Doc: "End the scoring with fewer jurors than the quorum, and say why in public"},
 		{Method: put, Path: "/api/v1/rounds/:id/jury/reasons/:idea", Need: ideas.RightCampaigns, Endpoint: do(200, s.explainIdea), Doc: "Say why an idea goes on or not"},
 		{Method: pst, Path: "/api/v1/rounds/:id/jury/close", Need: ideas.RightCampaigns, Endpoint: do(200, s.closeJury), Doc: "Close the gate: rank the ideas and fill the next shortlist, once"},
 		{Method: get, Path: "/api/v1/rounds/:id/jury/result", Endpoint: do(200, s.juryResult), Doc: "The result of the gate, once it is published"},

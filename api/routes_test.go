@@ -170,6 +170,7 @@ func bodies() map[string]string {
 		"PUT /api/v1/rounds/:id/jury/reasons/:idea": `{"class":"ranking","text":` + three + `}`,
 		"POST /api/v1/campaigns/:slug/updates":      `{"kind":"update","title":` + three + `,"body":` + three + `}`,
 		"PUT /api/v1/rounds/:id/jury":               juryBody,
+		"POST /api/v1/rounds/:id/jury/waive":        `{"jurors":0,"reason":` + three + `}`,
 		"PUT /api/v1/rounds/:id/options":            `{"ideaIds":["` + uuid.NewString() + `","` + uuid.NewString() + `"]}`,
 	}
 }

@@ -55,15 +55,22 @@ func lacking(is bool, what string) error {
 	return &ideas.NotReady{Missing: []string{what}}
 }
 
+// withoutQuorum reports whether too few have submitted, and the team has not said that they are enough.
 func withoutQuorum(db *gorm.DB, g Gate) (bool, error) {
+	n, err := handedIn(db, g.RoundID)
+	return n < g.Quorum && g.WaivedAt == nil, err
+}
+
+// handedIn returns how many jurors have submitted.
+func handedIn(db *gorm.DB, round uuid.UUID) (int, error) {
 	var n int64
-	err := db.Model(&Juror{}).Where("round_id = ? AND submitted_at IS NOT NULL", g.RoundID).Count(&n).Error
-	return n < int64(g.Quorum), err
+	err := db.Model(&Juror{}).Where("round_id = ? AND submitted_at IS NOT NULL", round).Count(&n).Error
+	return int(n), err
 }
 
 // Close closes the gate, once: it ends the scoring, ranks the ideas, keeps the result and fills the shortlist of the
 // next vote, all in one transaction. Errors: those of Actor.Need, ideas.ErrNotFound, ideas.ErrMove where the round has
-// not closed or the gate has, *ideas.NotReady with 'jurors' (no quorum), 'reasons' (an idea without one), 'options'
+// not closed or the gate has, *ideas.NotReady with 'jurors' (no quorum, nor waived), 'reasons' (an idea without one), 'options'
 // (fewer than two ideas would go on), 'nextVote' (none follows that has not opened).
 func (s *Service) Close(ctx context.Context, a ideas.Actor, round uuid.UUID) (View, error) {
 	if err := a.Need(ideas.RightCampaigns); err != nil {

@@ -39,6 +39,9 @@ type Gate struct {
 	EndedAt   *time.Time // no juror scores from here on
 	ClosedAt  *time.Time
 	Document  []byte
+
+	WaivedAt     *time.Time // the team ended the scoring without a quorum
+	WaivedReason ideas.Text `gorm:"serializer:json"`
 }
 
 // TableName names the table.

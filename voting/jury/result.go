@@ -24,7 +24,8 @@ type Document struct {
 	FanBy    FanBy     `json:"fanBy"`
 	Rules    Rules     `json:"rules"`
 	Invited  int       `json:"invited"`
-	Jurors   int       `json:"jurors"` // who submitted
+	Jurors   int       `json:"jurors"`           // who submitted
+	Waived   *Waiver   `json:"waived,omitempty"` // of a result made without the quorum
 	Named    []string  `json:"named"`
 	Ideas    []Outcome `json:"ideas"` // the highest combined score first
 	Ties     []Tie     `json:"ties"`
@@ -63,7 +64,8 @@ type Tie struct {
 
 // outcome applies the formula to a gate as it stands now.
 func outcome(db *gorm.DB, r ideas.Round, g Gate) (Document, error) {
-	d := Document{Version: 1, Campaign: r.CampaignID, Round: r.ID, FanBy: FanScoreOf(r), Rules: g.Rules, Ideas: []Outcome{}}
+	d := Document{Version: 1, Campaign: r.CampaignID, Round: r.ID, FanBy: FanScoreOf(r), Rules: g.Rules,
+		Waived: g.waiver(), Ideas: []Outcome{}}
 	list, err := candidates(db, r.ID, false)
 	if err != nil {
 		return d, err

@@ -24,6 +24,7 @@ type View struct {
 	ClosedAt  *time.Time
 	Jurors    int
 	Submitted int
+	Waived    *Waiver     // the scoring was ended without the quorum
 	Refused   int         // attempts to change frozen rules
 	Refusals  []time.Time // the latest of them, newest first
 	OnJury    bool        // the actor is a juror
@@ -94,7 +95,8 @@ func (s *Service) Gates(ctx context.Context, rounds []ideas.Round) (map[uuid.UUI
 }
 
 func view(db *gorm.DB, a ideas.Actor, r ideas.Round, g Gate) (View, error) {
-	v := View{Round: r, State: g.state(r), Rules: g.Rules, FanBy: FanScoreOf(r), EndedAt: g.EndedAt, ClosedAt: g.ClosedAt}
+	v := View{Round: r, State: g.state(r), Rules: g.Rules, FanBy: FanScoreOf(r), EndedAt: g.EndedAt, ClosedAt: g.ClosedAt,
+		Waived: g.waiver()}
 	list, err := jurorsOf(db, r.ID)
 	if err != nil {
 		return v, err

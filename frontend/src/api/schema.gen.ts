@@ -907,6 +907,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/jury/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the scoring with fewer jurors than the quorum, and say why in public
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdJuryWaive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/live": {
         parameters: {
             query?: never;
@@ -2029,6 +2049,8 @@ export interface components {
             submitted: number;
             /** @description For the team. */
             team?: components["schemas"]["JuryTeam"];
+            /** @description The scoring was ended without the quorum. */
+            waived?: components["schemas"]["JuryWaiver"];
         };
         JuryCriterion: {
             /** @description At most 500 characters. */
@@ -2160,6 +2182,8 @@ export interface components {
             published: boolean;
             rules?: components["schemas"]["JuryRules"];
             ties: components["schemas"]["JuryTie"][];
+            /** @description The scoring was ended without the quorum. */
+            waived?: components["schemas"]["JuryWaiver"];
         };
         JuryRules: {
             candidates: number;
@@ -2222,6 +2246,11 @@ export interface components {
             decisive: boolean;
             ideaIds: string[];
             rank: number;
+        };
+        JuryWaiver: {
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["Text"];
         };
         Kpi: {
             name: string;
@@ -2965,6 +2994,12 @@ export interface components {
             /** @description The largest size, or the document. */
             url: string;
             width: number;
+        };
+        WaiveQuorumInput: {
+            /** @description How many have submitted, as shown to whoever decides; 409 'stale' where it is another number by now. */
+            jurors?: number;
+            /** @description Why so few are enough: public at once and part of the result. Needed in Dutch; at most 500 characters. */
+            reason?: components["schemas"]["TextInput"];
         };
     };
     responses: {
@@ -4941,6 +4976,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JurySheet"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdJuryWaive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveQuorumInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jury"];
                 };
             };
             400: components["responses"]["Problem"];
