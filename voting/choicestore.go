@@ -65,6 +65,17 @@ func positive(given map[uuid.UUID]int) map[uuid.UUID]int {
 
 // ParseChoice reads a stored choice.
 func ParseChoice(stored []byte) (Choice, error) {
+	var known scan
+	if known.read(stored) {
+		if c, ok := known.choice(); ok {
+			return c, nil
+		}
+	}
+	return parseAny(stored)
+}
+
+// parseAny is ParseChoice for every JSON that has the fields.
+func parseAny(stored []byte) (Choice, error) {
 	var s storedChoice
 	if err := json.Unmarshal(stored, &s); err != nil {
 		return Choice{}, fmt.Errorf("stored choice: %w", err)

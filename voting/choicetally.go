@@ -91,8 +91,15 @@ func (c Count) Tally(r ideas.Round, gone func(uuid.UUID) bool) (tally.Result, []
 		}
 	}
 	e := ElectionOf(r, len(in))
+	if tally.Additive(e.Method) {
+		votes := make([]int64, len(in))
+		for i, id := range in {
+			votes[i] = c.Found.Votes[id]
+		}
+		return tally.FromTotals(votes, c.Found.Weight, e.Seats), in, nil
+	}
 	result, err := tally.Tally(e, func(yield func(tally.Ballot) bool) {
-		for _, b := range c.Ballots {
+		for b := range c.Ballots.All() {
 			if len(in) < len(c.Options) {
 				var left bool
 				if b, left = reduce(e.Method, b, renumber); !left {

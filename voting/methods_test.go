@@ -296,9 +296,9 @@ func TestRecountFindsBallotsThatNoMethodTakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.exec(`UPDATE ballots SET choice = jsonb_build_object('rank', jsonb_build_array(jsonb_build_array(?::text)), 'weight', 1)`, uuid.NewString())
-	err := h.db.Gorm.Transaction(func(tx *gorm.DB) error {
+	err := h.deps.InTx(context.Background(), func(tx *gorm.DB, _ ideas.Jobs) error {
 		c, err := voting.Recount(tx, h.loadRound())
-		if err == nil && (c.Unreadable != 1 || len(c.Ballots) != 0 || len(c.Differences()) == 0) {
+		if err == nil && (c.Unreadable != 1 || c.Ballots.Len() != 0 || len(c.Differences()) == 0) {
 			t.Errorf("%+v", c)
 		}
 		return err

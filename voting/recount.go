@@ -1,7 +1,6 @@
 package voting
 
 import (
-	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,10 +28,10 @@ type Difference struct {
 	Ballots    int64     `json:"ballots"`
 }
 
-// Count is a round counted from its ballots, one by one content, with the projection of the same moment beside it.
+// Count is a round counted from its ballots, with the projection of the same moment beside it.
 type Count struct {
-	Options    []uuid.UUID    // option i of Ballots, withdrawn ones too
-	Ballots    []tally.Ballot // the counted ballots, each distinct content about once; without duels that were not decided
+	Options    []uuid.UUID // option i of Ballots, withdrawn ones too
+	Ballots    Pile        // the counted ballots, without duels that were not decided; of additive methods none: Found says it all
 	Found      Totals
 	Kept       Totals
 	Voters     map[State]int64 // of duels and sets, whose ballots are answers: voters with one in that state; else nil
@@ -62,31 +61,6 @@ func (c Count) Differences() []Difference {
 	return d
 }
 
-// countQuery reads the ballots, aggregated by content, and the projection in one statement, hence of one moment.
-const countQuery = `
-	SELECT 'ballots' AS kind, choice::text AS key, state, tier, sum(weight)::bigint AS weight, count(*) AS n
-	FROM (SELECT CASE WHEN state = 'counted' THEN choice END AS choice, state, tier, weight
-	      FROM ballots WHERE round_id = @round) b
-	GROUP BY choice, state, tier
-	UNION ALL
-	SELECT 'votes', option_id::text, '', '', votes, 0 FROM tally_options WHERE round_id = @round
-	UNION ALL
-	SELECT 'total', '', s.state, '', s.n, 0 FROM tally_rounds t
-	CROSS JOIN LATERAL (VALUES ('counted', t.counted), ('pending', t.pending), ('held', t.held), ('removed', t.removed),
-		('withdrawn', t.withdrawn), ('weight', t.weight)) s (state, n)
-	WHERE t.round_id = @round
-	UNION ALL
-	SELECT 'voters', '', state, '', count(DISTINCT voter_id), 0 FROM ballots WHERE round_id = @round AND @tasks GROUP BY state`
-
-type countRow struct {
-	Kind   string
-	Key    sql.NullString
-	State  string
-	Tier   Tier
-	Weight int64
-	N      int64
-}
-
 // Recount counts a round from its ballots (L4). It locks nothing: whoever needs the count to stay true holds the
 // round's row.
 func Recount(tx *gorm.DB, r ideas.Round) (Count, error) {
@@ -95,26 +69,15 @@ func Recount(tx *gorm.DB, r ideas.Round) (Count, error) {
 		return Count{}, err
 	}
 	c := newCount(options)
-	tasks := HasTasks(r)
-	if tasks {
+	if HasTasks(r) {
 		c.Voters = map[State]int64{}
 	}
-	rows, err := tx.Raw(countQuery, sql.Named("round", r.ID), sql.Named("tasks", tasks)).Rows()
-	if err != nil {
-		return Count{}, fmt.Errorf("count ballots: %w", err)
-	}
-	defer rows.Close()
 	e := ElectionOf(r, len(options))
-	for rows.Next() {
-		var row countRow
-		if err := rows.Scan(&row.Kind, &row.Key, &row.State, &row.Tier, &row.Weight, &row.N); err != nil {
-			return Count{}, fmt.Errorf("count ballots: %w", err)
-		}
-		if err := c.take(row, e); err != nil {
-			return Count{}, fmt.Errorf("count ballots: %w", err)
-		}
+	read := reading{Count: &c, election: e, whole: !tally.Additive(e.Method), texts: map[string]int{}, votes: make([]int64, len(options))}
+	for i, id := range c.Options {
+		read.texts[id.String()] = i
 	}
-	if err := rows.Err(); err != nil {
+	if err := read.all(tx, r); err != nil {
 		return Count{}, fmt.Errorf("count ballots: %w", err)
 	}
 	return c, nil
@@ -132,43 +95,4 @@ func newCount(options []ideas.RoundOption) Count {
 		c.Found.Votes[o.IdeaID] = 0
 	}
 	return c
-}
-
-// take enters one row of countQuery.
-func (c *Count) take(row countRow, e tally.Election) error {
-	switch {
-	case row.Kind == "votes":
-		id, err := uuid.Parse(row.Key.String)
-		c.Kept.Votes[id] = row.Weight
-		return err
-	case row.Kind == "total" && row.State == "weight":
-		c.Kept.Weight = row.Weight
-	case row.Kind == "total":
-		c.Kept.Ballots[State(row.State)] = row.Weight
-	case row.Kind == "voters":
-		c.Voters[State(row.State)] = row.Weight
-	case State(row.State) != Counted:
-		c.Found.Ballots[State(row.State)] += row.N
-	default:
-		c.takeCounted(row, e)
-	}
-	return nil
-}
-
-func (c *Count) takeCounted(row countRow, e tally.Election) {
-	choice, err := ParseChoice([]byte(row.Key.String))
-	b, decided := choice.Ballot(c.number, row.Weight)
-	if err != nil || decided && tally.Valid(e, b) != nil {
-		c.Unreadable += row.N
-		return
-	}
-	if decided {
-		c.Ballots = append(c.Ballots, b)
-	}
-	c.Found.Ballots[Counted] += row.N
-	c.Found.Weight += b.Weight
-	c.Tiers[row.Tier] += row.N
-	for _, p := range choice.Contribution() {
-		c.Found.Votes[p.Option] += p.Amount * b.Weight
-	}
 }

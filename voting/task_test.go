@@ -75,7 +75,7 @@ func TestDuelsFromFirstToLast(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	decided := int64(0)
-	for _, b := range c.Ballots {
+	for b := range c.Ballots.All() {
 		decided += b.Weight
 	}
 	if decided != 4 {

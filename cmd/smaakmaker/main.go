@@ -49,6 +49,7 @@ func commands() []command {
 		{"token", "make an account if needed and print an API key or a sign-in link", tokenCommand, ""},
 		{"export", "write the ideas with results or the ballots of a round to a file", exportCommand, ""},
 		{"codes", "order a batch of on-pack codes and write the printer's file", codesCommand, ""},
+		{"recount", "count votes again from their ballots and compare what is kept", recountCommand, ""},
 		{"tally", "count an election file and print the result", tallyCommand, "FILE"},
 	}
 }

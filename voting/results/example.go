@@ -40,7 +40,7 @@ func Example(method string, seats int, options []uuid.UUID, sheaves []Sheaf) (Vi
 		if err := tally.Valid(rules, b); err != nil {
 			return View{}, fmt.Errorf("example of %s: %w", method, err)
 		}
-		c.Ballots = append(c.Ballots, b)
+		c.Ballots.Add(b)
 	}
 	k, err := fromBallots(r, list, c)
 	if err != nil {

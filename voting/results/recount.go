@@ -54,8 +54,8 @@ func (s *Service) Countable(ctx context.Context, id uuid.UUID) (rounds []ideas.R
 		Slug        string
 	}
 	err = s.db.WithContext(ctx).Raw(`SELECT r.*, c.slug FROM rounds r JOIN campaigns c ON c.id = r.campaign_id
-		WHERE r.kind = ? AND r.state <> ? AND ? IN (r.id, ?) ORDER BY c.slug, r.number`,
-		ideas.RoundVote, ideas.RoundPlanned, id, uuid.Nil).Scan(&rows).Error
+		WHERE r.kind = ? AND r.state <> ? AND (? OR r.id = ?) ORDER BY c.slug, r.number`,
+		ideas.RoundVote, ideas.RoundPlanned, id == uuid.Nil, id).Scan(&rows).Error
 	if err != nil {
 		return nil, nil, fmt.Errorf("find votes: %w", err)
 	}
