@@ -15,6 +15,7 @@ interface ProblemBody {
   detail: string;
   fields?: ProblemField[];
   missing?: string[];
+  reason?: string;
   /** Seconds, from Retry-After. */
   retryAfter?: number;
 }
@@ -30,6 +31,8 @@ export class Problem extends Error {
   readonly fields: readonly ProblemField[];
   /** What is still lacking, as stable words (slug not-ready). */
   readonly missing: readonly string[];
+  /** Why somebody may not vote, as a stable word (slug not-eligible). */
+  readonly reason?: string;
   /** Seconds to wait before another try, where the server said so. */
   readonly retryAfter?: number;
 
@@ -41,6 +44,7 @@ export class Problem extends Error {
     this.detail = body.detail;
     this.fields = body.fields ?? [];
     this.missing = body.missing ?? [];
+    this.reason = body.reason;
     this.retryAfter = body.retryAfter;
   }
 
@@ -62,6 +66,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     detail: body.detail ?? "",
     fields: body.fields,
     missing: body.missing,
+    reason: body.reason,
     retryAfter: wait > 0 ? wait : undefined,
   });
 }

@@ -5,6 +5,9 @@ import { CastBar } from "./CastBar";
 import { CastProblem } from "./CastProblem";
 import { isBlank, sameChoice } from "./choice";
 import type { BallotProps } from "./kind";
+import { isToldThere } from "./who/asks";
+import { useEntryHere } from "./who/EntryContext";
+import { EntryFields } from "./who/EntryFields";
 
 interface BallotFormProps extends Omit<BallotProps, "round"> {
   /** What would be cast: what is chosen of the options that are there. */
@@ -21,22 +24,26 @@ interface BallotFormProps extends Omit<BallotProps, "round"> {
 /** A ballot that is filled in as a whole: what is in it, and under it the bar with the words and the button. */
 export function BallotForm({ choice, blank, status, gauge, desk, onSend, onBack, ...of }: BallotFormProps) {
   const t = useTranslations("vote");
+  const entry = useEntryHere();
   const empty = isBlank(choice);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!empty && !desk.cast.isPending) onSend(choice);
+    if (!empty && !desk.cast.isPending && entry.check()) onSend(choice);
   };
   return (
     <form onSubmit={send} aria-label={t("ballot")}>
       {of.children}
-      {desk.cast.error && !desk.waiting && <CastProblem problem={desk.cast.error} options={of.options} />}
+      <EntryFields />
+      {desk.cast.error && !desk.waiting && !isToldThere(desk.cast.error) && (
+        <CastProblem problem={desk.cast.error} options={of.options} />
+      )}
       <CastBar
         status={status}
         gauge={gauge}
         empty={empty}
         busy={desk.cast.isPending}
         replaces={desk.stands}
-        unchanged={desk.stands && sameChoice(choice, desk.standing)}
+        unchanged={desk.stands && !entry.hasCode && sameChoice(choice, desk.standing)}
         onUndo={desk.undo?.back}
         onClear={() => desk.choose(blank)}
         onBack={onBack}

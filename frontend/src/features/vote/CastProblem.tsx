@@ -4,6 +4,9 @@ import { useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Note } from "@/shared/ui/Note";
+import { isBlock } from "./who/asks";
+import { BlockNote } from "./who/BlockNote";
+import { useEntryHere } from "./who/EntryContext";
 
 /** What can be wrong with a ballot, as the server names it. */
 const codes = [
@@ -40,6 +43,7 @@ interface CastProblemProps {
 /** Why a ballot was not taken, what is safe, and what to do. */
 export function CastProblem({ problem, options, onRetry }: CastProblemProps) {
   const t = useTranslations("vote.problems");
+  const { member } = useEntryHere();
   if (!(problem instanceof Problem)) return <ErrorState onRetry={onRetry}>{t("other")}</ErrorState>;
   const retry = onRetry && (
     <Button variant="plain" size="s" onClick={onRetry}>
@@ -54,9 +58,11 @@ export function CastProblem({ problem, options, onRetry }: CastProblemProps) {
         </Note>
       );
     case "not-eligible":
+      if (isBlock(problem.reason))
+        return <BlockNote block={problem.reason} member={member !== null} answer />;
       return (
         <Note tone="warn" role="alert" title={t("notEligible")}>
-          {problem.detail} {retry}
+          {problem.detail} {t("kept")} {retry}
         </Note>
       );
     case "round-not-open":

@@ -11,10 +11,13 @@ import { saidBy } from "./choice";
 import { readDraft } from "./draft";
 import { Receipt } from "./Receipt";
 import { TaskReceipt } from "./TaskReceipt";
+import { readCode } from "./who/codeMemory";
+import { useVoter } from "./who/useVoter";
 
 /** Nothing can be voted on now: from when or since when, and where to go instead. */
 export function NoVote({ campaign, round }: { campaign: Campaign; round: Round | undefined }) {
   const t = useTranslations("vote.no");
+  const who = useTranslations("who.code");
   const text = useText();
   const { moment } = useFormats();
   const planned = round?.state === "planned";
@@ -29,6 +32,11 @@ export function NoVote({ campaign, round }: { campaign: Campaign; round: Round |
     <div className="vote-head stack-5">
       <PageTitle>{t("title")}</PageTitle>
       <Note title={said}>{planned ? t("laterText") : round && t("overText")}</Note>
+      {round && planned && readCode(campaign.slug) && (
+        <Note tone="good" title={who("kept")}>
+          {who("keptText")}
+        </Note>
+      )}
       {unsent && <Note tone="warn" title={t("unsent")} />}
       <p className="row">
         {round && !planned && (
@@ -47,8 +55,8 @@ export function NoVote({ campaign, round }: { campaign: Campaign; round: Round |
 
 /** The receipt of whoever voted. */
 function MyReceipt({ campaign, round }: { campaign: Campaign; round: Round }) {
-  const session = useSession();
-  const { data: ballot } = useQuery({ ...ballotQuery(round.id), enabled: Boolean(session) });
+  const { voter } = useVoter(round);
+  const { data: ballot } = useQuery({ ...ballotQuery(round.id), enabled: voter });
   const { data: options } = useQuery({ ...optionsQuery(round.id), enabled: Boolean(ballot) });
   if (!ballot || !options || ballot.state === "withdrawn" || ballot.state === "removed") return null;
   if (ballot.items) {

@@ -9,6 +9,7 @@ import { Choosing } from "./Choosing";
 import { taskBallot } from "./kind";
 import { BallotSkeleton } from "./VoteSkeleton";
 import { WholeVote } from "./WholeVote";
+import { EntryProvider } from "./who/EntryContext";
 
 interface OpenVoteProps {
   campaign: Campaign;
@@ -41,12 +42,14 @@ export function OpenVote({ campaign, round }: OpenVoteProps) {
   }
   const Questions = taskBallot(round);
   return (
-    <Suspense fallback={loading}>
-      {Questions ? (
-        <Questions campaign={campaign} round={round} options={options.data} />
-      ) : (
-        <WholeVote campaign={campaign} round={round} options={options.data} />
-      )}
-    </Suspense>
+    <EntryProvider campaign={campaign} round={round}>
+      <Suspense fallback={loading}>
+        {Questions ? (
+          <Questions campaign={campaign} round={round} options={options.data} />
+        ) : (
+          <WholeVote campaign={campaign} round={round} options={options.data} />
+        )}
+      </Suspense>
+    </EntryProvider>
   );
 }

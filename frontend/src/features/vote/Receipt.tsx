@@ -6,6 +6,7 @@ import { Button } from "@/shared/ui/Button";
 import { Chosen } from "./Chosen";
 import { ReceiptPage } from "./ReceiptPage";
 import { useLineWords } from "./useLineWords";
+import { Known } from "./who/Known";
 
 interface ReceiptProps {
   campaign: Campaign;
@@ -41,6 +42,7 @@ export function Receipt({ round, ballot, said, options, onChange, onWithdraw, ..
       file={[t("fileChosen", { titles: lines.map(({ words }) => words).join(", ") })]}
     >
       <Chosen lines={lines} />
+      {ballot && <Known ballot={ballot} />}
       {open && <p className="small muted">{t("until", { moment: moment(round.closesAt) })}</p>}
       <p className="row">
         {open && onChange && (

@@ -4,11 +4,13 @@ import { useFormats, useText, useTranslations } from "@/shared/i18n";
 import { useNow } from "@/shared/lib/useNow";
 import { PageTitle } from "@/shared/ui/PageTitle";
 import { TimeLeft } from "@/shared/ui/TimeLeft";
+import { useWhoSentence } from "@/shared/who/useWhoSentence";
 
 /** What the vote is about, until when, and who sees what of it meanwhile. */
 export function VoteHead({ campaign, round }: { campaign: Campaign; round: Round }) {
   const t = useTranslations("vote");
   const text = useText();
+  const who = useWhoSentence();
   const now = useNow();
   const { moment } = useFormats();
   const over = new Date(round.closesAt) <= now;
@@ -19,6 +21,7 @@ export function VoteHead({ campaign, round }: { campaign: Campaign; round: Round
       <p className="lead">
         {t("until", { moment: moment(round.closesAt) })} {t(`seen.${round.resultsVisible}`)}
       </p>
+      <p className="small muted">{who(round.settings)}</p>
       <p className="row small">
         {!over && <TimeLeft until={round.closesAt} sentence={(left) => t("left", { left })} />}
         {round.resultsVisible !== "afterClose" && (

@@ -1,5 +1,6 @@
 import { Suspense, useState } from "react";
 import type { Choice } from "@/api/ballots";
+import { Problem } from "@/api/problem";
 import { useTranslations } from "@/shared/i18n";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Note } from "@/shared/ui/Note";
@@ -14,6 +15,10 @@ import { FollowUp } from "./questions/FollowUp";
 import { Receipt } from "./Receipt";
 import { useBallot } from "./useBallot";
 import { BallotSkeleton } from "./VoteSkeleton";
+import { isToldThere } from "./who/asks";
+import { EntryNotes } from "./who/EntryNotes";
+import { HandInCode } from "./who/HandInCode";
+import { KeepVote } from "./who/KeepVote";
 
 /** A ballot that is cast as a whole, and after it the receipt. */
 export function WholeVote({ campaign, round, options }: TasksProps) {
@@ -22,7 +27,7 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
   const desk = useBallot(round);
   const [changing, setChanging] = useState(false);
   const [fresh, setFresh] = useState(false);
-  const sending = desk.cast.isPending && desk.signedIn;
+  const sending = desk.cast.isPending && desk.voter;
   if (desk.failed || (desk.ballot === undefined && !sending)) {
     return (
       <Choosing campaign={campaign} round={round}>
@@ -47,7 +52,8 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
       onError: () => toast({ text: t("withdrawFailed") }),
     });
   };
-  if (sending || (stands && !changing && !waiting && !cast.error)) {
+  const refused = cast.error && !isToldThere(cast.error);
+  if (sending || (stands && !changing && !waiting && !refused)) {
     return (
       <>
         <Receipt
@@ -61,7 +67,13 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
           onChange={() => setChanging(true)}
           onWithdraw={takeBack}
         />
-        {!sending && <FollowUp round={round} />}
+        {!sending && ballot && (
+          <>
+            <HandInCode busy={cast.isPending} onHandIn={() => send(saidBy(ballot))} />
+            <KeepVote ballot={ballot} />
+            <FollowUp round={round} />
+          </>
+        )}
       </>
     );
   }
@@ -76,9 +88,10 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
       {ballot?.state === "removed" && <Note tone="warn" title={t("removed")} />}
       {waiting && (
         <Note tone="warn" role="status" title={t("waiting")}>
-          {t("waitingText")}
+          {(cast.error instanceof Problem && cast.error.detail) || t("waitingText")}
         </Note>
       )}
+      <EntryNotes />
       <Gone options={options} choice={desk.chosen} />
       <MethodLine round={round} options={options.length} focus={changing} />
       <Suspense fallback={<BallotSkeleton />}>

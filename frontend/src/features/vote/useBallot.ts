@@ -3,10 +3,10 @@ import { useCallback, useEffect, useState } from "react";
 import { ballotKey, ballotQuery, type Choice, castBallot, withdrawBallot } from "@/api/ballots";
 import type { Round } from "@/api/campaigns";
 import { Problem } from "@/api/problem";
-import { useSession } from "@/api/session";
 import { isBlank, saidBy } from "./choice";
 import { type Draft, readDraft, writeDraft } from "./draft";
 import { mayPass, useAgain } from "./passing";
+import { useEntryHere } from "./who/EntryContext";
 
 /** How many steps can be taken back. */
 const steps = 100;
@@ -19,15 +19,15 @@ export type Cast = (choice: Choice) => void;
  */
 export function useBallot(round: Round) {
   const queries = useQueryClient();
-  const session = useSession();
-  const member = session?.id ?? null;
-  const query = useQuery({ ...ballotQuery(round.id), enabled: Boolean(session) });
-  const ballot = session ? query.data : null;
+  const entry = useEntryHere();
+  const { member, voter, pending } = entry;
+  const query = useQuery({ ...ballotQuery(round.id), enabled: voter });
+  const ballot = voter ? query.data : null;
   const [draft, setDraft] = useState<Draft | null>(null);
   const [past, setPast] = useState<Choice[]>([]);
   useEffect(() => {
-    if (session !== undefined) setDraft(readDraft(round.id, member));
-  }, [round.id, member, session]);
+    if (!pending) setDraft(readDraft(round.id, member));
+  }, [round.id, member, pending]);
   const keep = useCallback(
     (next: Draft | null) => {
       setDraft(next);
@@ -41,14 +41,16 @@ export function useBallot(round: Round) {
 
   const cast = useMutation({
     networkMode: "always", // without a connection it fails at once, and is sent again from here
-    mutationFn: (choice: Choice) => castBallot(round.id, choice),
+    mutationFn: async (choice: Choice) => castBallot(round.id, { ...choice, ...(await entry.bring()) }),
     onMutate: (choice) => keep({ choice, sentAt: new Date().toISOString(), owner: member }),
     onSuccess: (saved) => {
       queries.setQueryData(ballotKey(round.id), saved);
       void queries.invalidateQueries({ queryKey: ["results", round.id] });
       keep(null);
+      entry.taken(saved);
     },
     onError: (error, choice) => {
+      entry.refused(error);
       if (!mayPass(error)) keep({ choice, sentAt: null, owner: member });
       if (!(error instanceof Problem)) return;
       if (error.status === 409) void queries.invalidateQueries({ queryKey: ["campaign"] });
@@ -65,7 +67,7 @@ export function useBallot(round: Round) {
   });
 
   const waiting = Boolean(draft?.sentAt) && !cast.isPending && mayPass(cast.error);
-  const left = cast.isIdle && Boolean(session) && recent(draft?.sentAt);
+  const left = cast.isIdle && voter && recent(draft?.sentAt);
   const { mutate } = cast;
   const choice = draft?.choice;
   const send = useCallback(() => {
@@ -83,7 +85,7 @@ export function useBallot(round: Round) {
   const last = past.at(-1);
   return {
     /** undefined while it is not known yet, null for none. */
-    ballot: session === undefined ? undefined : ballot,
+    ballot: pending ? undefined : ballot,
     failed: query.error,
     retry: () => void query.refetch(),
     /** What the ballot says already. */
@@ -91,7 +93,8 @@ export function useBallot(round: Round) {
     /** There is a ballot already, and another takes its place. */
     stands: !isBlank(standing),
     chosen,
-    signedIn: Boolean(session),
+    /** The server knows whose ballot it is. */
+    voter,
     /** Forgets what was chosen and not sent. */
     forget: () => keep(null),
     choose,

@@ -94,7 +94,7 @@ afterEach(() => {
 
 async function show(of: Round): Promise<void> {
   const catalogue = new Catalogue("nl");
-  await catalogue.load("common", "ui", "vote");
+  await catalogue.load("common", "ui", "vote", "who");
   const campaign = {
     slug: "herfst",
     title: { nl: "Herfst" },

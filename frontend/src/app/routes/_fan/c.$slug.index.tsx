@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, redirect } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { campaignQuery } from "@/api/campaigns";
 import { type IdeaOrder, type IdeaSearch, ideaOrders, ideasQuery } from "@/api/ideas";
@@ -21,6 +21,10 @@ export const Route = createFileRoute("/_fan/c/$slug/")({
     order: ideaOrders.slice(1).find((known) => known === order),
     q: (typeof q === "string" || typeof q === "number" ? String(q) : "").slice(0, 100) || undefined,
   }),
+  // the code on a pack leads here, and belongs on the ballot
+  beforeLoad: ({ location: { hash }, params }) => {
+    if (hash.startsWith("code=")) throw redirect({ to: "/c/$slug/vote", params, hash, replace: true });
+  },
   loader: async ({ context: { queries, catalogue }, params: { slug }, location }) => {
     const search = readSearch(location.search as InAddress);
     await Promise.all([

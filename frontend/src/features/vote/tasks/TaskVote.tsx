@@ -1,6 +1,5 @@
 import { type ReactNode, useRef, useState } from "react";
 import type { Option } from "@/api/ballots";
-import { useSession } from "@/api/session";
 import { useTranslations } from "@/shared/i18n";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Note } from "@/shared/ui/Note";
@@ -9,6 +8,11 @@ import { Choosing } from "../Choosing";
 import type { TasksProps } from "../kind";
 import { MethodLine } from "../MethodLine";
 import { BallotSkeleton } from "../VoteSkeleton";
+import { isToldThere } from "../who/asks";
+import { useEntryHere } from "../who/EntryContext";
+import { EntryNotes } from "../who/EntryNotes";
+import { MoreCodes } from "../who/MoreCodes";
+import { TaskEntry } from "./TaskEntry";
 import { TaskProgress } from "./TaskProgress";
 import { TaskStart } from "./TaskStart";
 import { TasksDone } from "./TasksDone";
@@ -33,24 +37,30 @@ interface TaskVoteProps extends TasksProps {
   question(props: QuestionProps): ReactNode;
 }
 
-/** A vote of many small questions. A visitor signs in before the first one, because the server asks each voter others. */
+/**
+ * A vote of many small questions. A visitor becomes a guest or signs in before the first one, because the server asks each
+ * voter others.
+ */
 export function TaskVote(props: TaskVoteProps) {
-  const session = useSession();
-  if (session === undefined) {
+  const { pending, voter, member } = useEntryHere();
+  if (pending) {
     return (
       <Choosing {...props}>
         <BallotSkeleton />
       </Choosing>
     );
   }
-  if (session === null) return <TaskStart {...props} />;
-  return <Asking key={session.id} member={session.id ?? ""} {...props} />;
+  if (!voter) return <TaskStart {...props} />;
+  const who = member ?? "guest";
+  return <Asking key={who} member={who} {...props} />;
 }
 
 function Asking({ member, ...props }: TaskVoteProps & { member: string }) {
   const t = useTranslations("vote.tasks");
   const { round, options, wire, question } = props;
   const [pause, setPause] = useState(false);
+  const [ready, setReady] = useState(false);
+  const entry = useEntryHere();
   const first = useRef<string>(undefined);
   const tasks = useTasks(round, member, wire);
   const { state } = tasks;
@@ -62,16 +72,27 @@ function Asking({ member, ...props }: TaskVoteProps & { member: string }) {
   if (pause || over) {
     return <TasksDone {...props} tasks={tasks} over={over} onGoOn={() => setPause(false)} />;
   }
+  const lacks = entry.asks.length > 0 && (!ready || isToldThere(tasks.refused));
+  if (lacks) {
+    const goOn = () => {
+      tasks.settle();
+      setReady(true);
+    };
+    return <TaskEntry {...props} onReady={goOn} />;
+  }
   const shown = task?.shown.flatMap((id) => byId.get(id) ?? []) ?? [];
   return (
     <Choosing {...props}>
+      <EntryNotes />
       <MethodLine round={round} options={options.length} focus={false} />
       {tasks.waiting && (
         <Note tone="warn" role="status" title={t("waiting", { count: state.outbox.length })}>
           {t("waitingText")}
         </Note>
       )}
-      {tasks.refused && <CastProblem problem={tasks.refused} options={options} />}
+      {tasks.refused && !isToldThere(tasks.refused) && (
+        <CastProblem problem={tasks.refused} options={options} />
+      )}
       {task && shown.length === task.shown.length ? (
         <>
           {question({
@@ -82,6 +103,7 @@ function Asking({ member, ...props }: TaskVoteProps & { member: string }) {
             onAnswer: tasks.answer,
           })}
           <TaskProgress tasks={tasks} kind={round.method} onPause={() => setPause(true)} />
+          <MoreCodes next />
         </>
       ) : tasks.failed && !tasks.fetching ? (
         <CastProblem problem={tasks.failed} options={options} onRetry={tasks.fetchMore} />

@@ -7,6 +7,8 @@ import type { TasksProps } from "../kind";
 import { keepProgress } from "../questions/answers";
 import { FollowUp } from "../questions/FollowUp";
 import { grouped, ReceiptPage } from "../ReceiptPage";
+import { KeepVote } from "../who/KeepVote";
+import { Known } from "../who/Known";
 import { Answers } from "./Answers";
 import { answeredSoFar } from "./taskState";
 import type { TaskWire } from "./taskWire";
@@ -67,6 +69,7 @@ export function TasksDone({ campaign, round, options, wire, tasks, over, onGoOn 
           options={options}
           wire={wire}
         />
+        {ballot && <Known ballot={ballot} />}
         <p className="small muted">{t("until", { moment: moment(round.closesAt) })}</p>
         <p className="row">
           {!over && <Button onClick={onGoOn}>{t("goOn")}</Button>}
@@ -88,6 +91,7 @@ export function TasksDone({ campaign, round, options, wire, tasks, over, onGoOn 
           )}
         </p>
       </ReceiptPage>
+      {count > 0 && ballot && <KeepVote ballot={ballot} />}
       {count > 0 && <FollowUp round={round} />}
     </>
   );

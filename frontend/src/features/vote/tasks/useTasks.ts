@@ -4,6 +4,8 @@ import { ballotKey, castBallot } from "@/api/ballots";
 import type { Round } from "@/api/campaigns";
 import { Problem } from "@/api/problem";
 import { mayPass, useAgain } from "../passing";
+import { isToldThere } from "../who/asks";
+import { useEntryHere } from "../who/EntryContext";
 import { readTasks, writeTasks } from "./taskMemory";
 import { type Answer, type Given, taskStep } from "./taskState";
 import type { TaskWire } from "./taskWire";
@@ -17,6 +19,7 @@ const enough = 3;
  */
 export function useTasks(round: Round, member: string, wire: TaskWire) {
   const queries = useQueryClient();
+  const entry = useEntryHere();
   const [state, step] = useReducer(taskStep, null, () => readTasks(round.id, member));
   useEffect(() => writeTasks(round.id, member, state), [round.id, member, state]);
 
@@ -31,15 +34,19 @@ export function useTasks(round: Round, member: string, wire: TaskWire) {
   });
   const sending = useMutation({
     networkMode: "always",
-    mutationFn: (given: Given) => castBallot(round.id, wire.choice(given)),
-    onSuccess: (_, { task }) => {
+    mutationFn: async (given: Given) =>
+      castBallot(round.id, { ...wire.choice(given), ...(await entry.bring()) }),
+    onSuccess: (saved, { task }) => {
+      entry.taken(saved);
       step({ type: "sent", task: task.task });
       void queries.invalidateQueries({ queryKey: ballotKey(round.id) });
       void queries.invalidateQueries({ queryKey: ["results", round.id] });
     },
     onError: (error, { task }) => {
       if (mayPass(error)) return;
-      step({ type: "refused", task: task.task, again: !(error instanceof Problem && error.status === 422) });
+      entry.refused(error);
+      const lost = error instanceof Problem && error.status === 422 && !isToldThere(error);
+      step({ type: "refused", task: task.task, again: !lost });
       if (!(error instanceof Problem)) return;
       if (error.status === 409) void queries.invalidateQueries({ queryKey: ["campaign"] });
       if (error.status === 422) void queries.invalidateQueries({ queryKey: ["options", round.id] });
@@ -78,6 +85,8 @@ export function useTasks(round: Round, member: string, wire: TaskWire) {
       if (refused) sending.reset();
       step({ type: "answer", answer });
     },
+    /** The refusal has been seen to. */
+    settle: () => sending.reset(),
     undo: () => step({ type: "undo" }),
     forget: () => {
       sending.reset();

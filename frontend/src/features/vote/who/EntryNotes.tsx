@@ -1,0 +1,20 @@
+import { useTranslations } from "@/shared/i18n";
+import { Note } from "@/shared/ui/Note";
+import { BlockNote } from "./BlockNote";
+import { useEntryHere } from "./EntryContext";
+
+/** Before the ballot: what stands in the way, and what is needed or ready. */
+export function EntryNotes() {
+  const t = useTranslations("who.code");
+  const { block, member, code, use, asks, admission } = useEntryHere();
+  if (!admission) return null;
+  const scanned = code.trim();
+  return (
+    <>
+      {block && <BlockNote block={block} member={member !== null} />}
+      {scanned && use !== "none" && <Note title={t("scanned", { code: scanned })}>{t("scannedText")}</Note>}
+      {scanned && use === "none" && <Note title={t("useless")}>{t("uselessText")}</Note>}
+      {!scanned && asks.includes("code") && <Note title={t("needed")}>{t("neededText")}</Note>}
+    </>
+  );
+}
