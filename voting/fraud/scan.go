@@ -1,0 +1,238 @@
+package fraud
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+)
+
+// passes is how often the whole is done: the second time without what the first has held, so that one attack does not
+// pass for the habit of people when the next is judged.
+const passes = 2
+
+// Scan judges a whole round. The same votes in the same order give the same result on any machine.
+func Scan(v *Votes) *Result {
+	v.sealed()
+	s := &scan{board: newBoard(v), held: make([]bool, v.Len())}
+	s.result.Verdicts = make([]Verdict, v.Len())
+	for pass := range passes {
+		s.reset()
+		s.judgeAll(pass == passes-1)
+	}
+	return &s.result
+}
+
+type scan struct {
+	*board
+	held   []bool // by the pass before
+	result Result
+}
+
+func (s *scan) reset() {
+	for i := range s.result.Verdicts {
+		s.held[i] = s.result.Verdicts[i].State == Hold
+		s.result.Verdicts[i] = Verdict{Case: -1}
+	}
+	s.result.Cases = nil
+}
+
+// finding is a group with what is to be done about it.
+type finding struct {
+	option   int32
+	state    State
+	members  []int32   // votes
+	scores   []float64 // probability by member
+	evidence float64   // nats; of contexts
+	reasons  []Reason
+	group    *group // of farms
+	proof    proof
+}
+
+// judgeAll looks for machines among the voters of every option, for single actors, and last for groups to be shown.
+func (s *scan) judgeAll(last bool) {
+	all := s.census(s.held)
+	ref := s.reference(all, s.held)
+	farms := s.farms(all, ref)
+	for i := range farms {
+		s.record(&farms[i])
+	}
+	held := make([]bool, len(s.held))
+	for i := range held {
+		held[i] = s.result.Verdicts[i].State == Hold
+	}
+	for _, f := range s.disguises(farms, held) {
+		s.record(&f)
+	}
+	for _, f := range s.actors(ref) {
+		s.record(&f)
+	}
+	if !last {
+		return
+	}
+	for i := range held {
+		held[i] = s.result.Verdicts[i].State == Hold
+	}
+	for _, f := range s.contexts(held) {
+		s.record(&f)
+	}
+}
+
+// farms returns the groups of every option, in the order of options.
+func (s *scan) farms(all *census, ref *reference) []finding {
+	order, ends := grouped(s.votes.option, len(s.votes.options))
+	found := make([][]finding, len(ends))
+	widest := 0
+	for f := range s.feats {
+		widest = max(widest, s.feats[f].card)
+	}
+	parallel(len(ends), func() func(o int) {
+		scratch := make([]int32, widest)
+		return func(o int) {
+			begin := int32(0)
+			if o > 0 {
+				begin = ends[o-1]
+			}
+			found[o] = s.option(int32(o), order[begin:ends[o]], all, ref, scratch)
+		}
+	})
+	return slices.Concat(found...)
+}
+
+func (s *scan) disguises(farms []finding, held []bool) []finding {
+	all := make([]finding, len(farms))
+	parallel(len(farms), func() func(int) {
+		return func(i int) {
+			if farms[i].state == Hold && len(farms[i].members) > 0 {
+				all[i], _ = s.disguised(&farms[i], held)
+			}
+		}
+	})
+	return all
+}
+
+// parallel runs jobs 0 to n-1 on all processors; the results must not depend on which does which.
+func parallel(n int, worker func() func(int)) {
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			do := worker()
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+}
+
+// option finds the groups among the voters of one option.
+func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch []int32) []finding {
+	if len(who) < seedVotes {
+		return nil
+	}
+	k := s.crowd(o, who, all, s.held, scratch)
+	taken := make([]bool, len(who))
+	var found []finding
+	for range mostGroups {
+		f, ok := s.next(k, taken, ref)
+		if !ok {
+			break
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// next grows a group from the strongest seed that leads to one.
+func (s *scan) next(k *crowd, taken []bool, ref *reference) (finding, bool) {
+	for _, sd := range s.seeds(k, taken)[:] {
+		g := s.fit(k, sd, taken)
+		if g.sum < seedVotes/2 {
+			continue
+		}
+		f := s.judge(g, ref)
+		for j, w := range g.weight {
+			if w > 0.5 {
+				taken[j] = true
+			}
+		}
+		if len(f.members) >= seedVotes/2 {
+			return f, true
+		}
+	}
+	return finding{}, false
+}
+
+// judge decides about a group as a whole, and which of its votes carry the evidence.
+func (s *scan) judge(g *group, ref *reference) finding {
+	f := finding{group: g, option: g.crowd.option}
+	var sure []int32
+	for j, w := range g.weight {
+		if w > 0.5 {
+			sure = append(sure, g.crowd.who[j])
+		}
+	}
+	if len(sure) < seedVotes/2 {
+		return f
+	}
+	f.proof = s.prove(sure, ref)
+	if t := f.proof.total(); t >= machineNats && t*float64(len(sure)) >= machineTotal {
+		f.state = Hold
+	}
+	f.members, f.scores = g.surest(0.06)
+	f.reasons = f.proof.reasons()
+	return f
+}
+
+// surest returns the members by falling probability, as many as keep the expected share of honest ones below a limit.
+func (g *group) surest(honest float64) (votes []int32, scores []float64) {
+	var order []int
+	for j, w := range g.weight {
+		if w > 0.5 {
+			order = append(order, j)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		switch {
+		case g.weight[x] > g.weight[y]:
+			return -1
+		case g.weight[x] < g.weight[y]:
+			return 1
+		}
+		return 0
+	})
+	sum := 0.0
+	for n, j := range order {
+		if sum += 1 - g.weight[j]; sum > honest*float64(n+1) {
+			break
+		}
+		votes, scores = append(votes, g.crowd.who[j]), append(scores, g.weight[j])
+	}
+	return votes, scores
+}
+
+// record turns a finding into a case.
+func (s *scan) record(f *finding) {
+	if f.state == Count || len(f.members) == 0 {
+		return
+	}
+	c := Case{ID: fmt.Sprintf("case-%d", len(s.result.Cases)+1), State: f.state, Option: s.votes.options[f.option], Reasons: f.reasons}
+	for i, vote := range f.members {
+		v := &s.result.Verdicts[vote]
+		if v.State >= f.state {
+			continue
+		}
+		*v = Verdict{f.state, f.scores[i], len(s.result.Cases)}
+		c.Votes++
+		c.Share += f.scores[i]
+	}
+	if c.Votes > 0 {
+		c.Share /= float64(c.Votes)
+		s.result.Cases = append(s.result.Cases, c)
+	}
+}

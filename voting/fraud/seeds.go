@@ -1,0 +1,110 @@
+package fraud
+
+import (
+	"math"
+	"slices"
+)
+
+// seed is a cell in which a crowd is denser than the rest of the round explains.
+type seed struct {
+	first, second int // features; second -1: none
+	one, two      int32
+	votes         int
+	evidence      float64 // nats
+}
+
+const (
+	seedNats   = 18  // odds of one in 65 million for a cell by chance, before the many cells are allowed for
+	seedVotes  = 8   // smallest group to begin with
+	allowance  = 1.5 // how much denser a cell of an honest crowd may be than elsewhere
+	mostSeeds  = 24
+	mostGroups = 8 // of one option
+)
+
+// seeds looks at pairs of a time or address form with any other feature. The expectation within a pair is the crowd's
+// own number for the second feature times the law of the rest for the first: a fan club that comes by one link is
+// expected to come by that link, but to spend its time as people do.
+func (b *board) seeds(k *crowd, taken []bool) []seed {
+	var found []seed
+	for f := range b.feats {
+		if !b.feats[f].own {
+			continue
+		}
+		found = b.cells(found, k, f, -1, taken)
+		for g := range b.feats {
+			if b.feats[g].seed && (!b.feats[g].own || g > f) {
+				found = b.cells(found, k, f, g, taken)
+			}
+		}
+	}
+	slices.SortFunc(found, func(x, y seed) int {
+		switch {
+		case x.evidence > y.evidence:
+			return -1
+		case x.evidence < y.evidence:
+			return 1
+		}
+		return x.compare(y)
+	})
+	return found[:min(len(found), mostSeeds)]
+}
+
+func (s seed) compare(t seed) int {
+	return slices.Compare([]int{s.first, s.second, int(s.one), int(s.two)}, []int{t.first, t.second, int(t.one), int(t.two)})
+}
+
+// cells adds the dense cells of one pair of features.
+func (b *board) cells(found []seed, k *crowd, f, g int, taken []bool) []seed {
+	lf := &k.cols[f]
+	wide := b.feats[f].coarse
+	n := map[uint64]int{}
+	second := map[int32]int{}
+	for j := range k.who {
+		one, two := cell(lf.col[j], wide), int32(1)
+		if g >= 0 {
+			two = cell(k.cols[g].col[j], b.feats[g].coarse)
+		}
+		if taken[j] || one == 0 || two == 0 {
+			continue
+		}
+		n[uint64(one)<<32|uint64(two)]++
+		second[two]++
+	}
+	law := lawOfCells(lf, wide)
+	for at, votes := range n {
+		one, two := int32(at>>32), int32(at&math.MaxUint32)
+		expected := allowance*float64(second[two])*law[one] + 0.5
+		if votes < seedVotes || float64(votes) < 2*expected {
+			continue
+		}
+		if e := excess(float64(votes), expected); e >= seedNats {
+			found = append(found, seed{f, g, one, two, votes, e})
+		}
+	}
+	return found
+}
+
+// cell is where a local number falls on the coarse scale; 0 for unknown and rare ones.
+func cell(n, wide int32) int32 {
+	if n <= rare {
+		return 0
+	}
+	return (n-rare-1)/wide + 1
+}
+
+func lawOfCells(l *local, wide int32) []float64 {
+	last := int32(len(l.global))
+	law := make([]float64, cell(last, wide)+1)
+	for n := int32(rare + 1); n < last; n++ {
+		law[cell(n, wide)] += l.law(n)
+	}
+	return law
+}
+
+// excess is the Chernoff bound on seeing so many where so few are expected, in nats.
+func excess(seen, expected float64) float64 {
+	if seen <= expected {
+		return 0
+	}
+	return seen*math.Log(seen/expected) - (seen - expected)
+}
