@@ -9,7 +9,6 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime/pprof"
 	"strings"
 	"time"
@@ -19,20 +18,18 @@ import (
 // told from those of the generator. It ends when its input does, hence with its parent too.
 type child struct {
 	cmd   *exec.Cmd
-	input io.Closer
+	input io.WriteCloser
+	heard *bufio.Reader
 	addr  string
 }
 
-func startChild(name, dsn, profile string) (*child, error) {
+func startChild(name, dsn string) (*child, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
 	c := &child{cmd: exec.Command(self, "child", name)}
 	c.cmd.Env = append(os.Environ(), childDSN+"="+dsn)
-	if profile != "" {
-		c.cmd.Env = append(c.cmd.Env, "VOTEBENCH_PROFILE="+filepath.Join(profile, name+".cpu"))
-	}
 	c.cmd.Stderr = os.Stderr
 	if c.input, err = c.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -44,7 +41,8 @@ func startChild(name, dsn, profile string) (*child, error) {
 	if err := c.cmd.Start(); err != nil {
 		return nil, err
 	}
-	line, err := bufio.NewReader(out).ReadString('\n')
+	c.heard = bufio.NewReader(out)
+	line, err := c.heard.ReadString('\n')
 	if err != nil {
 		return nil, errors.Join(errChild, c.stop())
 	}
@@ -55,6 +53,18 @@ func startChild(name, dsn, profile string) (*child, error) {
 func (c *child) pid() int { return c.cmd.Process.Pid }
 
 func (c *child) stop() error { return errors.Join(c.input.Close(), c.cmd.Wait()) }
+
+// say tells the child to do something ('profile FILE' or 'done') and waits until it has.
+func (c *child) say(what string) error {
+	if _, err := fmt.Fprintln(c.input, what); err != nil {
+		return err
+	}
+	answer, err := c.heard.ReadString('\n')
+	if err == nil && answer != "ok\n" {
+		err = errors.New(strings.TrimSpace(answer))
+	}
+	return err
+}
 
 // server is what a child runs.
 type server interface {
@@ -80,10 +90,6 @@ func childCommand(ctx context.Context, args []string, out, errs io.Writer) error
 	if err != nil {
 		return err
 	}
-	stopProfile, err := startProfile(os.Getenv("VOTEBENCH_PROFILE"))
-	if err != nil {
-		return err
-	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
@@ -91,24 +97,46 @@ func childCommand(ctx context.Context, args []string, out, errs io.Writer) error
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(l) }()
 	fmt.Fprintln(out, l.Addr())
-	if _, err := io.Copy(io.Discard, os.Stdin); err != nil {
-		return err
+	var p profile
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() {
+		if err := p.obey(lines.Text()); err != nil {
+			fmt.Fprintln(out, err)
+		} else {
+			fmt.Fprintln(out, "ok")
+		}
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	return errors.Join(s.Shutdown(ctx), <-ended, stopProfile(), closeAll())
+	return errors.Join(lines.Err(), s.Shutdown(ctx), <-ended, p.end(), closeAll())
 }
 
-func startProfile(file string) (stop func() error, err error) {
-	if file == "" {
-		return func() error { return nil }, nil
+// profile is a CPU profile under way, or none.
+type profile struct{ file *os.File }
+
+func (p *profile) obey(what string) error {
+	if name, begins := strings.CutPrefix(what, "profile "); begins {
+		return p.begin(name)
 	}
-	f, err := os.Create(file)
+	return p.end()
+}
+
+func (p *profile) begin(name string) (err error) {
+	if err = p.end(); err == nil {
+		p.file, err = os.Create(name)
+	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := pprof.StartCPUProfile(f); err != nil {
-		return nil, err
+	return pprof.StartCPUProfile(p.file)
+}
+
+func (p *profile) end() error {
+	if p.file == nil {
+		return nil
 	}
-	return func() error { pprof.StopCPUProfile(); return f.Close() }, nil
+	pprof.StopCPUProfile()
+	file := p.file
+	p.file = nil
+	return file.Close()
 }

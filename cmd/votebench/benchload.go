@@ -15,16 +15,19 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// load is a closed loop: every connection sends its next request when it has the answer to the last.
+// load is a closed loop, in which every connection sends its next request when it has the answer to the last; or an open
+// one, in which requests are due at fixed times and what comes late has waited since.
 type load struct {
 	addr        string
 	connections int
 	warm, span  time.Duration
 	most        int           // requests at most
+	every       time.Duration // open loop: between two requests, of all connections together
 	pause       time.Duration // of a connection that was turned away
 	request     func(i int, buf []byte) []byte
 
-	measuring, measured func() // called at the begin and the end of the measurement
+	measuring, measured func() // called at the begin and the end of the measurement; may be nil
+	started             time.Time
 	next                atomic.Int64
 	acknowledged        atomic.Int64 // in all, also outside the measurement
 }
@@ -38,13 +41,16 @@ type figures struct {
 }
 
 func (l *load) run(ctx context.Context) (figures, error) {
-	begin := time.Now().Add(l.warm)
+	l.started = time.Now()
+	begin := l.started.Add(l.warm)
 	end := begin.Add(l.span)
 	times := make([][]int32, l.connections)
 	others := make([]map[int]int, l.connections)
 	group, ctx := errgroup.WithContext(ctx)
-	start := time.AfterFunc(time.Until(begin), l.measuring)
-	defer start.Stop()
+	if l.measuring != nil {
+		start := time.AfterFunc(time.Until(begin), l.measuring)
+		defer start.Stop()
+	}
 	for n := range l.connections {
 		group.Go(func() (err error) {
 			times[n], others[n], err = l.connect(ctx, begin, end)
@@ -52,7 +58,9 @@ func (l *load) run(ctx context.Context) (figures, error) {
 		})
 	}
 	err := group.Wait()
-	l.measured()
+	if l.measured != nil {
+		l.measured()
+	}
 	if err != nil {
 		return figures{}, err
 	}
@@ -69,11 +77,11 @@ func (l *load) connect(ctx context.Context, begin, end time.Time) (times []int32
 	r, buf, other := bufio.NewReaderSize(conn, 4<<10), make([]byte, 0, 1<<10), map[int]int{}
 	var resp fasthttp.Response
 	for {
-		sent := time.Now()
+		i := int(l.next.Add(1)) - 1
+		sent := l.due(i)
 		if !sent.Before(end) || ctx.Err() != nil {
 			return times, other, ctx.Err()
 		}
-		i := int(l.next.Add(1)) - 1
 		if i >= l.most {
 			return times, other, fmt.Errorf("%d voters are too few for this load: give more with --voters", l.most)
 		}
@@ -104,6 +112,17 @@ func (l *load) connect(ctx context.Context, begin, end time.Time) (times []int32
 	}
 }
 
+// due waits until the time of a request and returns it: in a closed loop, now.
+func (l *load) due(i int) time.Time {
+	now := time.Now()
+	if l.every == 0 {
+		return now
+	}
+	due := l.started.Add(time.Duration(i) * l.every)
+	time.Sleep(due.Sub(now))
+	return due
+}
+
 func (l *load) figures(times [][]int32, others []map[int]int) (figures, error) {
 	all := slices.Concat(times...)
 	if len(all) == 0 {
@@ -111,11 +130,17 @@ func (l *load) figures(times [][]int32, others []map[int]int) (figures, error) {
 	}
 	slices.Sort(all)
 	f := figures{rate: float64(len(all)) / l.span.Seconds(), answered: len(all), other: map[int]int{}}
-	f.p50, f.p99 = float64(all[len(all)/2])/1000, float64(all[len(all)*99/100])/1000
+	f.p50, f.p99 = percentile(all, 50), percentile(all, 99)
 	for _, o := range others {
 		for status, n := range o {
 			f.other[status] += n
 		}
 	}
 	return f, nil
+}
+
+// percentile returns the time in milliseconds that so many in a hundred did not exceed, of sorted times in microseconds.
+func percentile(sorted []int32, percent int) float64 {
+	at := (len(sorted)*percent + 99) / 100 // the nearest rank
+	return float64(sorted[max(at, 1)-1]) / 1000
 }

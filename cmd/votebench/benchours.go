@@ -60,6 +60,7 @@ func ours(ctx context.Context, dsn string) (server, func() error, error) {
 		},
 	})
 	s.App().Post(noopPath, answerNothing)
+	s.App().Get(noopPath, answerNothing)
 	return s, db.Close, nil
 }
 

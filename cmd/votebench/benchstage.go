@@ -105,15 +105,20 @@ func (s *stage) campaign(ctx context.Context) (uuid.UUID, error) {
 
 // openRound makes a campaign with a vote that is open, so that everybody is a first-time voter there.
 func (s *stage) openRound(ctx context.Context) (string, error) {
+	return s.openRoundOf(ctx, "single", stageOptions)
+}
+
+// openRoundOf is openRound of another method over the first so many ideas.
+func (s *stage) openRoundOf(ctx context.Context, method string, options int) (string, error) {
 	campaign, err := s.campaign(ctx)
 	if err != nil {
 		return "", err
 	}
 	id := uuid.Must(uuid.NewV7())
 	_, err = s.pool.Exec(ctx, `INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, results_visible, updated_at)
-		VALUES ($1, $2, 1, 'vote', 'single', 'open', now() - interval '1 h', now() + interval '1 day', 'live', now())`, id, campaign)
+		VALUES ($1, $2, 1, 'vote', $3, 'open', now() - interval '1 h', now() + interval '1 day', 'live', now())`, id, campaign, method)
 	if err == nil {
-		_, err = s.pool.Exec(ctx, "INSERT INTO round_options (round_id, idea_id, position) SELECT $1, id, row_number() OVER (ORDER BY id) - 1 FROM ideas", id)
+		_, err = s.pool.Exec(ctx, "INSERT INTO round_options (round_id, idea_id, position) SELECT $1, id, row_number() OVER (ORDER BY id) - 1 FROM ideas ORDER BY id LIMIT $2", id, options)
 	}
 	if err == nil {
 		_, err = s.pool.Exec(ctx, "CHECKPOINT")
@@ -148,10 +153,10 @@ func (s *stage) check(ctx context.Context, name, round string, acknowledged int6
 	return nil
 }
 
-// size is the number of ballots in the database.
-func (s *stage) size(ctx context.Context) (n int64, err error) {
-	err = s.pool.QueryRow(ctx, "SELECT count(*) FROM ballots").Scan(&n)
-	return n, err
+// version is that of the database.
+func (s *stage) version(ctx context.Context) (text string, err error) {
+	err = s.pool.QueryRow(ctx, "SHOW server_version").Scan(&text)
+	return text, err
 }
 
 // wal returns how far the log has been written, in bytes, and how many transactions have written something.

@@ -22,6 +22,12 @@ import (
 	"github.com/smaakmaker/smaakmaker/migrations/pgserver"
 )
 
+// What a crash is measured with unless somebody says otherwise.
+const (
+	crashConnections = 64
+	crashVoters      = 100_000
+)
+
 // crash kills the server, or PostgreSQL under it, at random moments of a load of ballots, and compares what was
 // acknowledged with what is stored.
 type crash struct {
@@ -31,6 +37,7 @@ type crash struct {
 	random      *rand.Rand
 	dir         string
 	server      *pgserver.Server
+	rows        []row
 	lost        int64 // over all kills
 }
 
@@ -39,8 +46,8 @@ func crashCommand(ctx context.Context, args []string, out, errs io.Writer) error
 	set := flag.NewFlagSet("crash", flag.ContinueOnError)
 	set.SetOutput(errs)
 	set.IntVar(&c.kills, "kills", 20, "how often something is killed: the server, and every fourth time PostgreSQL")
-	set.IntVar(&c.connections, "connections", 64, "connections at once")
-	set.IntVar(&c.voters, "voters", 100_000, "members who vote, at most so many in each turn")
+	set.IntVar(&c.connections, "connections", crashConnections, "connections at once")
+	set.IntVar(&c.voters, "voters", crashVoters, "members who vote, at most so many in each turn")
 	seed := set.Uint64("seed", 1, "seed of the moments")
 	switch err := set.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -71,12 +78,11 @@ func (c *crash) run(ctx context.Context, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { c.house.close() }()
-	if c.ours, err = startChild("ours", c.dsn, ""); err != nil {
+	if c.ours, err = startChild("ours", c.dsn); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, c.ours.stop()) }()
-	fmt.Fprint(out, "| kill | of | after | acknowledged | in doubt | stored | lost | twice | votes off | back after |\n|"+
-		" --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	fmt.Fprint(out, crashHead)
 	for n := range c.kills {
 		if err := c.once(ctx, n+1, out); err != nil {
 			return fmt.Errorf("kill %d: %w", n+1, err)
@@ -114,7 +120,7 @@ func (c *crash) once(ctx context.Context, n int, out io.Writer) error {
 		return err
 	}
 	a := &answers{asked: make([]atomic.Bool, c.voters), acknowledged: make([]atomic.Bool, c.voters)}
-	request := c.requests(contender{method: "PUT", path: func(r string) string { return "/api/v1/rounds/" + r + "/ballot" }}, round)
+	request := c.requests(contender{method: "PUT", path: ballotPath}, round)
 	var next atomic.Int64
 	group := &errgroup.Group{}
 	for range c.connections {
@@ -174,7 +180,7 @@ func (c *crash) kill(ctx context.Context, database bool, a *answers) (what strin
 		}
 		_ = c.ours.stop() // says that it was killed
 		begin := time.Now()
-		c.ours, err = startChild("ours", c.dsn, "")
+		c.ours, err = startChild("ours", c.dsn)
 		return "server", time.Since(begin), err
 	}
 	if err := syscall.Kill(c.postgres, syscall.SIGKILL); err != nil {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -53,9 +55,49 @@ func (c *crash) compare(ctx context.Context, r row, round string, a *answers, ou
 		return err
 	}
 	c.lost += r.lost + r.twice + r.votesOff
-	_, err = fmt.Fprintf(out, "| %d | %s | %d ms | %d | %d | %d | %d | %d | %d | %d ms |\n", r.n, r.what, r.after.Milliseconds(),
-		r.acknowledged, r.doubtful, r.stored, r.lost, r.twice, r.votesOff, r.back.Milliseconds())
+	c.rows = append(c.rows, r)
+	_, err = io.WriteString(out, r.line())
 	return err
+}
+
+// crashHead is the head of the table.
+const crashHead = "| kill | of | after | acknowledged | in doubt | stored | lost | twice | votes off | back after |\n|" +
+	" --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n"
+
+func (r row) line() string {
+	return fmt.Sprintf("| %d | %s | %d ms | %d | %d | %d | %d | %d | %d | %d ms |\n", r.n, r.what, r.after.Milliseconds(),
+		r.acknowledged, r.doubtful, r.stored, r.lost, r.twice, r.votesOff, r.back.Milliseconds())
+}
+
+// crashes is what became of all kills.
+type crashes struct {
+	rows []row
+	lost int64
+}
+
+// measureCrash kills servers of its own, on a database of its own.
+func (b *bench) measureCrash(ctx context.Context) (section, error) {
+	c := &crash{bench: &bench{log: b.log, voters: min(b.voters, crashVoters)}, kills: b.kills, connections: crashConnections, random: rand.New(rand.NewPCG(1, 1))}
+	if err := c.run(ctx, b.log); err != nil && !errors.Is(err, errLost) {
+		return nil, err
+	}
+	return crashes{c.rows, c.lost}, nil
+}
+
+func (c crashes) verdicts() []verdict { return nil }
+
+func (c crashes) write(w *strings.Builder) {
+	var acknowledged int64
+	for _, r := range c.rows {
+		acknowledged += r.acknowledged
+	}
+	fmt.Fprintf(w, "## Killed under load, %d times\n\n`kill -9` of the server, and every fourth time of PostgreSQL, at random moments under %d connections: %s ballots were acknowledged, "+
+		"%d were lost, stored twice or counted wrong. What is in doubt was asked and never answered; it may be stored, once. Back after: until the server, or PostgreSQL, "+
+		"answers again.\n\n%s", len(c.rows), crashConnections, thousands(float64(acknowledged)), c.lost, crashHead)
+	for _, r := range c.rows {
+		w.WriteString(r.line())
+	}
+	fmt.Fprintln(w)
 }
 
 // stored returns what every member's ballot in the round says. The database may just have come back.

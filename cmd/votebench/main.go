@@ -78,7 +78,9 @@ func commandOf(args []string, out, errs io.Writer) func(context.Context) error {
 		return func(ctx context.Context) error { return benchCommand(ctx, args[1:], out, errs) }
 	case "crash":
 		return func(ctx context.Context) error { return crashCommand(ctx, args[1:], out, errs) }
-	case "child": // a process of bench
+	case "count": // a process of bench
+		return func(ctx context.Context) error { return countCommand(ctx, args[1:], out, errs) }
+	case "child": // the same
 		return func(ctx context.Context) error { return childCommand(ctx, args[1:], out, errs) }
 	}
 	return nil

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// countedOptions are the options of the rounds that are counted again.
+const countedOptions = 30
+
+// counts is how long it takes to count what is stored.
+type counts struct {
+	approvals, rankings []counting
+}
+
+// measureCounts stores ballots and counts each round in a process of its own, whose memory can be told.
+func (b *bench) measureCounts(ctx context.Context) (section, error) {
+	c := &counts{}
+	for _, n := range b.counts {
+		one, err := b.countOne(ctx, "approval", filling{n: n, field: "approve", picks: liked(countedOptions)})
+		if err != nil {
+			return nil, err
+		}
+		c.approvals = append(c.approvals, one)
+	}
+	one, err := b.countOne(ctx, "irv", filling{n: b.ranked, field: "rank", picks: tastes(countedOptions)})
+	c.rankings = []counting{one}
+	return c, err
+}
+
+func (b *bench) countOne(ctx context.Context, method string, f filling) (counting, error) {
+	var err error
+	if f.round, err = b.house.openRoundOf(ctx, method, countedOptions); err != nil {
+		return counting{}, err
+	}
+	f.options = b.house.options[:countedOptions]
+	if err := b.house.fill(ctx, f); err != nil {
+		return counting{}, err
+	}
+	if err := b.house.settle(ctx); err != nil {
+		return counting{}, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return counting{}, err
+	}
+	cmd := exec.CommandContext(ctx, self, "count", f.round)
+	cmd.Env, cmd.Stderr = append(os.Environ(), childDSN+"="+b.dsn), os.Stderr
+	text, err := cmd.Output()
+	if err != nil {
+		return counting{}, err
+	}
+	var found counting
+	if err := json.Unmarshal(text, &found); err != nil {
+		return counting{}, err
+	}
+	fmt.Fprintf(b.log, "%d ballots by %s: %s", f.n, method, text)
+	if found.Ballots != int64(f.n) || found.Different > 0 {
+		err = fmt.Errorf("of %d ballots %d were counted, and %d figures differ", f.n, found.Ballots, found.Different)
+	}
+	return found, err
+}
+
+func (c *counts) verdicts() []verdict {
+	var all []verdict
+	if n := len(c.approvals); n > 0 {
+		largest := c.approvals[n-1]
+		said := thousands(float64(largest.Ballots)) + " approval ballots: "
+		all = append(all, verdict{id: "P9", measure: said + "result from the projection", value: largest.Projected * 1000, unit: "ms", target: 50},
+			verdict{id: "P9", measure: said + "recount from the ballots", value: largest.Read, unit: "s", target: 5})
+	}
+	for _, r := range c.rankings {
+		for _, t := range r.Tallies {
+			all = append(all, verdict{id: "P9", measure: fmt.Sprintf("%s rankings of %d options: %s after loading", thousands(float64(r.Ballots)), countedOptions, t.Method),
+				value: t.Seconds, unit: "s", target: 2})
+		}
+	}
+	return all
+}
+
+func (c *counts) write(w *strings.Builder) {
+	fmt.Fprintf(w, "## Counting\n\n%d options. Approval: one to five options a ballot, some liked more than others. Rankings: of all options, nearly every one different. A recount reads every ballot "+
+		"of the round from the table; memory is the most that the counting process held.\n\n", countedOptions)
+	var rows [][]string
+	for _, one := range append(c.approvals, c.rankings...) {
+		rows = append(rows, one.row())
+	}
+	table(w, []string{"ballots", "recount in s", "microseconds a ballot", "distinct, kept", "memory in MB", "result from the projection in ms", "tally after loading in s"}, rows)
+}
+
+func (c counting) row() []string {
+	var tallies []string
+	for _, t := range c.Tallies {
+		tallies = append(tallies, fmt.Sprintf("%s %.2f", t.Method, t.Seconds))
+	}
+	projected := ""
+	if c.Projected > 0 {
+		projected = fmt.Sprintf("%.1f", c.Projected*1000)
+	}
+	return []string{thousands(float64(c.Ballots)) + " " + c.Method, fmt.Sprintf("%.2f", c.Read), fmt.Sprintf("%.2f", c.Read/float64(max(c.Ballots, 1))*1e6),
+		thousands(float64(c.Distinct)), fmt.Sprintf("%.0f", float64(c.Peak)/1e6), projected, strings.Join(tallies, ", ")}
+}
