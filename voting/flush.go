@@ -110,16 +110,23 @@ func (f *flush) once(ctx context.Context) (err error) {
 		}
 	}()
 	return f.inTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
-		pool, ok := tx.Statement.ConnPool.(interface{ PgxTx() pgx.Tx })
+		pool, ok := tx.Statement.ConnPool.(pipe)
 		if !ok {
-			return fmt.Errorf("transactions on %T give no access to pgx", tx.Statement.ConnPool)
+			return fmt.Errorf("transactions on %T take no batches", tx.Statement.ConnPool)
 		}
-		return f.within(ctx, pool.PgxTx())
+		return f.within(ctx, pool)
 	})
 }
 
-// within does the work of once.
-func (f *flush) within(ctx context.Context, tx pgx.Tx) error {
+// pipe is a transaction that sends batches. The first takes BEGIN along; what is to be finished with is sent with COMMIT
+// when the closure has returned.
+type pipe interface {
+	PgxSend(ctx context.Context, batch *pgx.Batch) error
+	PgxFinish(batch *pgx.Batch)
+}
+
+// within does the work of once: a look, where some have voted before a second one, and a write, each one round trip.
+func (f *flush) within(ctx context.Context, tx pipe) error {
 	state, err := f.look(ctx, tx)
 	if err != nil {
 		return err
@@ -138,7 +145,7 @@ func (f *flush) within(ctx context.Context, tx pgx.Tx) error {
 			return err
 		}
 	}
-	if err := w.write(ctx, tx); err != nil {
+	if err := w.write(tx); err != nil {
 		return err
 	}
 	f.answers = answers

@@ -72,7 +72,7 @@ func (s *slot) receipt() Receipt {
 
 // look takes the locks and reads, in one round trip: the rounds against their close, who the members are, which of them
 // are voters, and whether an earlier try was committed.
-func (f *flush) look(ctx context.Context, tx pgx.Tx) (*standing, error) {
+func (f *flush) look(ctx context.Context, tx pipe) (*standing, error) {
 	s := &standing{
 		rounds: map[uuid.UUID]ideas.Round{}, people: make(map[uuid.UUID]person, len(f.requests)),
 		voters: make(map[roll]enrolment, len(f.requests)), slots: make(map[slotKey]*slot, len(f.requests)),
@@ -112,7 +112,7 @@ func (f *flush) look(ctx context.Context, tx pgx.Tx) (*standing, error) {
 				return err
 			})
 	}
-	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+	if err := tx.PgxSend(ctx, batch); err != nil {
 		return nil, fmt.Errorf("lock rounds and voters: %w", err)
 	}
 	s.now = f.now()
@@ -165,7 +165,7 @@ func (s *standing) takeVoters(rows pgx.Rows) error {
 
 // lookAtBallots reads the ballots that the known voters have, under the locks of the voters, so that nobody else changes
 // them meanwhile.
-func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error {
+func (f *flush) lookAtBallots(ctx context.Context, tx pipe, s *standing) error {
 	type group struct {
 		voters []uuid.UUID
 		tasks  []string
@@ -200,7 +200,7 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pgx.Tx, s *standing) error
 	}
 	f.queueCarried(batch, s)
 	f.queueStanding(batch, s)
-	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+	if err := tx.PgxSend(ctx, batch); err != nil {
 		return fmt.Errorf("load ballots: %w", err)
 	}
 	return nil

@@ -2,8 +2,6 @@ package voting
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -12,9 +10,9 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 )
 
-// write stores what came out of the fold, in one round trip and with all keys in order. The ballots' rows need no
-// conflict clause where there was no ballot: the voter is locked, or new.
-func (f *fold) write(ctx context.Context, tx pgx.Tx) error {
+// write stores what came out of the fold, in one round trip with COMMIT and with all keys in order. The ballots' rows need
+// no conflict clause where there was no ballot: the voter is locked, or new.
+func (f *fold) write(tx pipe) error {
 	if len(f.changed) == 0 && len(f.redeemed) == 0 && len(f.declared) == 0 && len(f.said) == 0 {
 		return nil
 	}
@@ -32,9 +30,7 @@ func (f *fold) write(ctx context.Context, tx pgx.Tx) error {
 	if err := f.queueTotals(batch); err != nil {
 		return err
 	}
-	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
-		return fmt.Errorf("store ballots: %w", err)
-	}
+	tx.PgxFinish(batch)
 	return nil
 }
 

@@ -13,7 +13,7 @@ import (
 // Jobs writes job rows in the transaction of the InTx call that handed it out.
 type Jobs struct {
 	client *river.Client[pgx.Tx]
-	tx     pgx.Tx
+	pool   *connPool
 }
 
 // Insert writes one job: args names its kind and is kept as JSON; it is worked not before at, or at
@@ -25,7 +25,7 @@ func (j *Jobs) Insert(ctx context.Context, args interface{ Kind() string }, at t
 	if chooser, ok := args.(interface{ Queue() string }); ok {
 		opts.Queue = chooser.Queue()
 	}
-	if _, err := j.client.InsertTx(ctx, j.tx, args, &opts); err != nil {
+	if _, err := j.client.InsertTx(ctx, j.pool.PgxTx(), args, &opts); err != nil {
 		return fmt.Errorf("pgtx: job %s: %w", args.Kind(), err)
 	}
 	return nil

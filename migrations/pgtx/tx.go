@@ -37,7 +37,8 @@ var (
 //
 // A deadlock (40P01) or serialization failure (40001) runs fn again, at most five times in all, so fn
 // must not keep results of an earlier run or act on the world outside. tx.Transaction inside fn is a
-// savepoint; Begin, Commit and Rollback are refused. fn's own error is returned as it is.
+// savepoint; Begin, Commit and Rollback are refused. fn's own error is returned as it is. BEGIN is sent with, or just
+// before, the first statement; where fn sends none there is no transaction at all.
 func (db *DB) InTx(ctx context.Context, fn func(tx *gorm.DB, jobs *Jobs) error) error {
 	for attempt := 1; ; attempt++ {
 		err := db.once(ctx, fn)
@@ -65,54 +66,22 @@ func (db *DB) once(ctx context.Context, fn func(tx *gorm.DB, jobs *Jobs) error) 
 	}
 	// Gives the connection back; the pool drops it if it is not idle, which also ends the transaction.
 	defer func() { _ = conn.Close() }()
-	var tx pgx.Tx
-	err = held(conn, func(raw *pgx.Conn) error {
-		tx, err = raw.Begin(ctx)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("pgtx: begin: %w", err)
-	}
-	done := false
-	defer func() {
-		if !done { // also when fn panics or leaves by Goexit
-			rollback(ctx, conn, tx)
-		}
-	}()
-	guarded := guardedTx{tx}
+	t := &transaction{conn: conn, ctx: ctx}
+	defer t.rollback() // also when fn panics or leaves by Goexit
 	session := db.Gorm.Session(&gorm.Session{NewDB: true, Context: ctx, SkipDefaultTransaction: true})
-	session.Statement.ConnPool = &connPool{conn: conn, tx: guarded}
-	if err := fn(session, &Jobs{client: db.jobs, tx: guarded}); err != nil {
+	pool := &connPool{t}
+	session.Statement.ConnPool = pool
+	err = fn(session, &Jobs{client: db.jobs, pool: pool})
+	if t.lost != nil {
+		return t.lost // whatever fn made of it
+	}
+	if err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return held(conn, func(raw *pgx.Conn) error {
-		if raw.PgConn().TxStatus() == 'I' {
-			return ErrEnded
-		}
-		done = true
-		return commit(ctx, tx)
-	})
-}
-
-// commit is not cut short by ctx: a COMMIT that was sent should not end as a question.
-func commit(ctx context.Context, tx pgx.Tx) error {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
-	defer cancel()
-	if err := tx.Commit(ctx); err != nil {
-		return fmt.Errorf("pgtx: commit: %w", err)
-	}
-	return nil
-}
-
-// rollback may fail on a connection that is broken or cut by its deadline, and does not reach one that was given up;
-// the server then rolls back by itself, and the pool drops the connection.
-func rollback(ctx context.Context, conn *sql.Conn, tx pgx.Tx) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), endTimeout)
-	defer cancel()
-	_ = held(conn, func(*pgx.Conn) error { return tx.Rollback(ctx) })
+	return t.commit()
 }
 
 // held runs f with the pgx connection under a database/sql one, while that still holds it: after a statement that broke
