@@ -62,7 +62,7 @@ func (f *fold) note(r *request, voter enrolment, b bearer) (enrolment, error) {
 
 // enrol makes the person a voter of the campaign.
 func (f *fold) enrol(r *request, b bearer) (uuid.UUID, error) {
-	id, err := uuid.NewV7()
+	id, err := uuid.NewV7FromReader(f.random)
 	if err != nil {
 		return id, fmt.Errorf("voter id: %w", err)
 	}

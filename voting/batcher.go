@@ -1,6 +1,7 @@
 package voting
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"log/slog"
@@ -18,6 +19,8 @@ const (
 	batchSize  = 512             // ballots in one transaction
 	batchBytes = 1 << 20         // of their choices and answers
 	comeAgain  = time.Second     // what those turned away are asked to wait
+
+	randomAhead = 4 << 10 // bytes of salts and ids
 )
 
 // batcher is the Intake that shares transactions. Requests queue; one flusher takes whatever queued while the last
@@ -26,7 +29,7 @@ const (
 type batcher struct {
 	inTx   ideas.InTx
 	now    ideas.Now
-	random io.Reader
+	random io.Reader // used by the flusher alone; read ahead, because a ballot takes more than a hundred bytes in small pieces
 	log    *slog.Logger
 	spare  sync.Pool // of *request
 
@@ -37,7 +40,7 @@ type batcher struct {
 }
 
 func newBatcher(d Deps) *batcher {
-	return &batcher{inTx: d.InTx, now: d.Now, random: d.Rand, log: d.Log}
+	return &batcher{inTx: d.InTx, now: d.Now, random: bufio.NewReaderSize(d.Rand, randomAhead), log: d.Log}
 }
 
 // request is one call of the intake.

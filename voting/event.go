@@ -1,7 +1,9 @@
 package voting
 
 import (
+	"crypto/rand"
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/google/uuid"
@@ -53,11 +55,16 @@ func HeadOf(r ideas.Round) ledger.Head {
 
 // newEvent makes the event of a leaf.
 func newEvent(roundID uuid.UUID, leaf ledger.Leaf, h []byte, at time.Time) (Event, error) {
+	return newEventFrom(rand.Reader, roundID, leaf, h, at)
+}
+
+// newEventFrom is newEvent with the source of what is random in the id.
+func newEventFrom(random io.Reader, roundID uuid.UUID, leaf ledger.Leaf, h []byte, at time.Time) (Event, error) {
 	bytes, err := leaf.Bytes()
 	if err != nil {
 		return Event{}, err
 	}
-	id, err := uuid.NewV7()
+	id, err := uuid.NewV7FromReader(random)
 	if err != nil {
 		return Event{}, fmt.Errorf("event id: %w", err)
 	}

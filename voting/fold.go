@@ -120,7 +120,7 @@ func (f *fold) replace(s *slot, r *request, voter uuid.UUID, tier Tier) error {
 	}
 	if s.now != nil {
 		b.ID = s.now.ID
-	} else if b.ID, err = uuid.NewV7(); err != nil {
+	} else if b.ID, err = uuid.NewV7FromReader(f.random); err != nil {
 		return fmt.Errorf("ballot id: %w", err)
 	}
 	head := HeadOf(r.Round)
@@ -183,7 +183,7 @@ func (f *fold) put(s *slot, b *Ballot) {
 
 // tell adds an event to the history.
 func (f *fold) tell(round uuid.UUID, leaf ledger.Leaf, h []byte) (uuid.UUID, error) {
-	e, err := newEvent(round, leaf, h, f.now)
+	e, err := newEventFrom(f.random, round, leaf, h, f.now)
 	if err != nil {
 		return uuid.Nil, err
 	}

@@ -68,11 +68,12 @@ func Code(h []byte) string {
 }
 
 // tagged hashes the parts behind a tag that keeps the kinds of hashes apart. All parts but the last have a fixed length.
+// What is hashed is gathered first: a hasher for each would cost more than the hash.
 func tagged(tag byte, parts ...[]byte) []byte {
-	h := sha256.New()
-	h.Write([]byte{tag})
+	whole := append(make([]byte, 0, 256), tag)
 	for _, p := range parts {
-		h.Write(p)
+		whole = append(whole, p...)
 	}
-	return h.Sum(nil)
+	sum := sha256.Sum256(whole)
+	return sum[:]
 }

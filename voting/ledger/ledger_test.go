@@ -39,6 +39,26 @@ func TestLeafBytesAreExact(t *testing.T) {
 	}
 }
 
+// Leaves of ballots are not written by the encoder of JSON; they are what it would write.
+func TestLeavesOfBallotsAreAsTheEncoderWritesThem(t *testing.T) {
+	t.Parallel()
+	for _, contest := range []string{"", "0196f1b4-0000-7000-8000-000000000000", `"`, `\`, "<&>", "é", "\x7f", "\n", "\xff", "\u2028"} {
+		leaf := ledger.Head{Contest: contest, Round: -3}.Ballot([]byte{1, 0xfe}, noon)
+		other, empty := leaf, leaf
+		other.To, other.Case, empty.H = "held", "7", ""
+		for _, l := range []ledger.Leaf{leaf, other, empty} {
+			var want bytes.Buffer
+			e := json.NewEncoder(&want)
+			e.SetEscapeHTML(false)
+			err := e.Encode(l)
+			got, err2 := l.Bytes()
+			if err := errors.Join(err, err2); err != nil || string(got)+"\n" != want.String() {
+				t.Errorf("%s, want %s (%v)", got, want.String(), err)
+			}
+		}
+	}
+}
+
 func TestCommitmentOpensAndHidesInTwoParts(t *testing.T) {
 	t.Parallel()
 	voter, key, choice := uuid.New(), []byte("key of the campaign"), []byte(`{"choose":["x"],"weight":1}`)
