@@ -16,7 +16,7 @@ func answer(c *fiber.Ctx, status int, out any) error {
 	if status == fiber.StatusNoContent {
 		return c.SendStatus(status)
 	}
-	body, err := json.Marshal(filled(out))
+	body, err := jsonOf(out)
 	if err != nil {
 		return err
 	}
@@ -34,6 +34,16 @@ func answer(c *fiber.Ctx, status int, out any) error {
 		return c.SendStatus(fiber.StatusNotModified)
 	}
 	return c.Status(status).Send(body)
+}
+
+// jsonOf returns out as JSON. An answer that writes its own most frequent form faster writes the same.
+func jsonOf(out any) ([]byte, error) {
+	if q, ok := out.(interface{ appendJSON([]byte) ([]byte, bool) }); ok {
+		if body, done := q.appendJSON(make([]byte, 0, 512)); done {
+			return body, nil
+		}
+	}
+	return json.Marshal(filled(out))
 }
 
 // etag names a body by its content.

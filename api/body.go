@@ -80,7 +80,7 @@ func readBody(c *fiber.Ctx, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(r)
+	body, err := readAll(r, c.Request().Header.ContentLength())
 	if err != nil {
 		return nil, err
 	}
@@ -88,16 +88,39 @@ func readBody(c *fiber.Ctx, limit int64) ([]byte, error) {
 	return body, nil
 }
 
+// promised is how much of a body memory is taken for at once because its header promises it.
+const promised = 4 << 10
+
+// readAll reads to the end what should be length bytes long.
+func readAll(r io.Reader, length int) ([]byte, error) {
+	body := make([]byte, 0, min(max(length, 0), promised)+1) // the end is found in one more
+	for {
+		n, err := r.Read(body[len(body):cap(body)])
+		body = body[:len(body)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return body, nil
+		case err != nil:
+			return nil, err
+		case len(body) == cap(body):
+			body = append(body, 0)[:len(body)]
+		}
+	}
+}
+
 // requireJSON refuses a body that is not plain JSON: forms can be sent across sites without asking.
 func requireJSON(c *fiber.Ctx) error {
+	if enc := c.Get(fiber.HeaderContentEncoding); enc != "" && enc != "identity" {
+		return errMediaType
+	}
+	if string(c.Request().Header.ContentType()) == fiber.MIMEApplicationJSON {
+		return nil
+	}
 	kind, params, err := mime.ParseMediaType(c.Get(fiber.HeaderContentType))
 	if err != nil || kind != fiber.MIMEApplicationJSON {
 		return errMediaType
 	}
 	if set := params["charset"]; set != "" && !strings.EqualFold(set, "utf-8") {
-		return errMediaType
-	}
-	if enc := c.Get(fiber.HeaderContentEncoding); enc != "" && enc != "identity" {
 		return errMediaType
 	}
 	return nil

@@ -19,7 +19,7 @@ func (s *Server) harden(c *fiber.Ctx) {
 	c.Set(fiber.HeaderXFrameOptions, "DENY")
 	c.Set("Cross-Origin-Opener-Policy", "same-origin")
 	c.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()")
-	c.Set(fiber.HeaderContentSecurityPolicy, s.contentPolicy())
+	c.Set(fiber.HeaderContentSecurityPolicy, s.policy)
 	if strings.HasPrefix(s.PublicURL, "https://") {
 		c.Set(fiber.HeaderStrictTransportSecurity, "max-age=31536000; includeSubDomains")
 	}

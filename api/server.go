@@ -52,6 +52,7 @@ type Server struct {
 	shell  *shell // nil: the application has not been built
 	reads  reads
 	hub    *live.Hub
+	policy string // Content-Security-Policy of all but pages
 }
 
 // New returns a server with all routes of the table registered. It panics on what can only be a mistake in the build: a
@@ -68,7 +69,7 @@ func New(d Deps) *Server {
 
 // start makes the application that answers these routes.
 func (s *Server) start(routes []Route) {
-	s.hub = s.newHub()
+	s.hub, s.policy = s.newHub(), s.contentPolicy()
 	s.app = fiber.New(fiber.Config{
 		Immutable: true, CaseSensitive: true, StrictRouting: true, // names and values that stay as they came
 		StreamRequestBody: true, DisablePreParseMultipartForm: true, // bodyOf bounds what is read
@@ -133,7 +134,7 @@ func (s *Server) register(r Route) {
 			return err
 		}
 		if r.Need != "" {
-			if err := actorOf(c).Need(r.Need); err != nil {
+			if err := session.Actor(c).Need(r.Need); err != nil {
 				return err
 			}
 		}
