@@ -156,19 +156,19 @@ func (g *Guard) check(token string, now time.Time) (claims, ideas.Actor, error) 
 // Limit takes one request of the given cost from the budget of whoever asks; a guest has one, and shares one with the other
 // guests behind the address. Its error is an *ideas.TooMany.
 func (g *Guard) Limit(c *fiber.Ctx, cost Cost) error {
-	actor, house := Actor(c), Household(Client(c)).String()
+	actor := Actor(c)
 	own, ok := g.Limits.Member[cost]
-	together, crowd := g.Limits.Guests[cost]
-	switch {
-	case ok && actor.SignedIn():
-		return g.limiter.take(client{cost, string(actor.MemberID[:])}, own, g.Now())
-	case ok && crowd && actor.Guest():
-		if err := g.limiter.take(client{cost, string(actor.GuestID[:])}, own, g.Now()); err != nil {
+	if ok && actor.SignedIn() {
+		return g.limiter.take(personal(cost, actor.MemberID), own, g.Now())
+	}
+	house := Household(Client(c))
+	if together, crowd := g.Limits.Guests[cost]; ok && crowd && actor.Guest() {
+		if err := g.limiter.take(personal(cost, actor.GuestID), own, g.Now()); err != nil {
 			return err
 		}
-		return g.limiter.take(client{cost, "guests " + house}, together, g.Now())
+		return g.limiter.take(ofHousehold(cost, guestsOfHousehold, house), together, g.Now())
 	}
-	return g.limiter.take(client{cost, house}, g.Limits.Address[cost], g.Now())
+	return g.limiter.take(ofHousehold(cost, household, house), g.Limits.Address[cost], g.Now())
 }
 
 // Actor returns who is asking, as Identify found.

@@ -2,8 +2,12 @@ package session
 
 import (
 	"hash/maphash"
+	"net/netip"
+	"slices"
 	"sync"
 	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
@@ -60,7 +64,7 @@ func DefaultLimits() Limits {
 
 const (
 	shards      = 32
-	maxPerShard = 1 << 13 // a quarter of a million clients in all, some 20 MB at worst
+	maxPerShard = 1 << 13 // a quarter of a million clients in all, some 12 MB at worst
 )
 
 // limiter counts by the generic cell rate algorithm (GCRA, ITU-T I.371): a client is one number, the time at which its
@@ -72,38 +76,59 @@ type limiter struct {
 
 type shard struct {
 	mu   sync.Mutex
-	full map[client]time.Time
+	full map[client]int64 // in nanoseconds since 1970
 }
 
-// client is whose budget of which cost: a member's id or a household's address as text.
+// client is whose budget of which cost. It holds no pointers: the collector of garbage has nothing to look for in a map of
+// a quarter of a million.
 type client struct {
-	cost Cost
-	who  string
+	cost byte
+	kind byte
+	id   [16]byte // of a member or guest; or the address of a household
+}
+
+// The kinds of clients.
+const (
+	person byte = iota
+	household
+	guestsOfHousehold
+)
+
+func personal(cost Cost, id uuid.UUID) client { return client{cost.place(), person, id} }
+
+func ofHousehold(cost Cost, kind byte, house netip.Prefix) client {
+	if !house.IsValid() {
+		return client{cost: cost.place(), kind: kind}
+	}
+	return client{cost.place(), kind, house.Addr().As16()}
+}
+
+// place tells costs apart in a byte.
+func (c Cost) place() byte {
+	return byte(slices.Index([]Cost{CostRead, CostWrite, CostCPU, CostGuess, CostMail, CostGuest}, c) + 1)
 }
 
 func newLimiter() *limiter {
 	l := &limiter{seed: maphash.MakeSeed()}
 	for i := range l.shards {
-		l.shards[i].full = make(map[client]time.Time)
+		l.shards[i].full = make(map[client]int64)
 	}
 	return l
 }
 
 // take uses one request of the budget. Its error is an *ideas.TooMany with the time until one is there again.
-func (l *limiter) take(who client, b Budget, now time.Time) error {
+func (l *limiter) take(who client, b Budget, at time.Time) error {
 	if b.Burst <= 0 || b.Every <= 0 {
 		return nil
 	}
+	now := at.UnixNano()
 	s := &l.shards[maphash.Comparable(l.seed, who)%shards]
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	full, known := s.full[who]
-	if full.Before(now) {
-		full = now
-	}
-	full = full.Add(b.Every)
-	if wait := full.Sub(now) - time.Duration(b.Burst)*b.Every; wait > 0 {
-		return &ideas.TooMany{RetryAfter: wait}
+	full = max(full, now) + int64(b.Every)
+	if wait := full - now - int64(b.Burst)*int64(b.Every); wait > 0 {
+		return &ideas.TooMany{RetryAfter: time.Duration(wait)}
 	}
 	if !known && len(s.full) >= maxPerShard {
 		s.makeRoom(now)
@@ -114,9 +139,9 @@ func (l *limiter) take(who client, b Budget, now time.Time) error {
 
 // makeRoom forgets the clients whose budget is whole again, or else any eighth: forgetting is a gift to a few, keeping
 // everybody would be the end of the memory.
-func (s *shard) makeRoom(now time.Time) {
+func (s *shard) makeRoom(now int64) {
 	for who, full := range s.full {
-		if !full.After(now) {
+		if full <= now {
 			delete(s.full, who)
 		}
 	}

@@ -15,28 +15,30 @@ const (
 	maxSightings = 200_000 // sessions used within the hour that are remembered
 )
 
-// sightings collects when sessions were last used, at most once an hour each, until Flush writes them.
+// sightings collects when sessions were last used, at most once an hour each, until Flush writes them. Times are Unix
+// seconds: with nothing but numbers in it a map of so many stays small, and the collector of garbage has no work in it.
 type sightings struct {
 	mu      sync.Mutex
-	noted   map[uuid.UUID]time.Time
-	pending map[uuid.UUID]time.Time
+	noted   map[uuid.UUID]uint32
+	pending map[uuid.UUID]uint32
 }
 
 func (s *sightings) note(id uuid.UUID, now time.Time) {
+	at := uint32(max(now.Unix(), 0)) // until 2106
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if last, ok := s.noted[id]; ok && now.Sub(last) < noteEvery {
+	if last, ok := s.noted[id]; ok && now.Sub(time.Unix(int64(last), 0)) < noteEvery {
 		return
 	}
 	if s.noted == nil || len(s.noted) >= maxSightings {
-		s.noted = make(map[uuid.UUID]time.Time) // they will be noted once more, which does no harm
+		s.noted = make(map[uuid.UUID]uint32) // they will be noted once more, which does no harm
 	}
 	if s.pending == nil {
-		s.pending = make(map[uuid.UUID]time.Time)
+		s.pending = make(map[uuid.UUID]uint32)
 	}
-	s.noted[id] = now
+	s.noted[id] = at
 	if len(s.pending) < maxSightings {
-		s.pending[id] = now
+		s.pending[id] = at
 	}
 }
 
@@ -45,7 +47,7 @@ func (s *sightings) take() []members.Seen {
 	defer s.mu.Unlock()
 	seen := make([]members.Seen, 0, len(s.pending))
 	for id, at := range s.pending {
-		seen = append(seen, members.Seen{SessionID: id, At: at})
+		seen = append(seen, members.Seen{SessionID: id, At: time.Unix(int64(at), 0).UTC()})
 	}
 	s.pending = nil
 	return seen

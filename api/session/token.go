@@ -7,6 +7,8 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
+	"hash"
+	"sync"
 	"time"
 
 	"github.com/google/uuid"
@@ -57,6 +59,7 @@ type Signer struct {
 	guests []byte // signs guests
 	kinds  []members.SessionKind
 	roles  []ideas.Role
+	macs   sync.Pool // of hash.Hash under key: making one costs as much as a token's hash
 }
 
 // NewSigner derives the signing key from SECRET_KEY and the database's own id (members.HouseID), so that a token of
@@ -103,9 +106,15 @@ func (s *Signer) sign(c claims) string {
 
 // mac appends the HMAC of b to b.
 func (s *Signer) mac(b []byte) []byte {
-	h := hmac.New(sha256.New, s.key)
+	h, _ := s.macs.Get().(hash.Hash)
+	if h == nil {
+		h = hmac.New(sha256.New, s.key)
+	}
+	h.Reset()
 	h.Write(b)
-	return h.Sum(b)
+	sum := h.Sum(b)
+	s.macs.Put(h)
+	return sum
 }
 
 // verify reads a token. The MAC is checked before a byte of it is believed.
