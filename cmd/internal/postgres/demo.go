@@ -110,7 +110,9 @@ func clearDemo(ctx context.Context, conn *pgx.Conn) error {
 				return fmt.Errorf("clear %s: %w", table, err)
 			}
 		}
-		for _, table := range []string{"campaigns WHERE demo", "members WHERE origin = 'demo'"} {
+		for _, table := range []string{
+			"voters WHERE campaign_id IN (SELECT id FROM campaigns WHERE demo)", "campaigns WHERE demo", "members WHERE origin = 'demo'",
+		} {
 			if _, err := tx.Exec(ctx, "DELETE FROM "+table); err != nil {
 				return fmt.Errorf("clear %s: %w", table, err)
 			}

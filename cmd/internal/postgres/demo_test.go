@@ -39,6 +39,7 @@ func (e *exhibit) load(context.Context) error {
 	e.exec("INSERT INTO campaigns (id, slug, template, state, title, timezone, demo, created_at, updated_at) VALUES ($1, 'proef', 'open', 'live', '{}', 'UTC', true, now(), now())", campaign)
 	e.exec(`INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, results_visible, updated_at)
 		VALUES ($1, $2, 1, 'vote', 'approval', 'open', now(), now() + interval '1 day', 'live', now())`, round, campaign)
+	e.exec("INSERT INTO voters (id, campaign_id, tier, created_at) VALUES ($1, $2, 'email', now())", uuid.New(), campaign)
 	e.exec("INSERT INTO ballots (round_id, voter_id, id, choice, state, tier, event_id, cast_at, updated_at) VALUES ($1, $2, $2, '{}', 'counted', 'email', $2, now(), now())", round, uuid.New())
 	e.exec("INSERT INTO ballot_events (round_id, id, kind, h, leaf, at) VALUES ($1, $2, 'ballot', '', '', now())", round, uuid.New())
 	return nil
@@ -49,7 +50,7 @@ func (e *exhibit) holds(members, demo int) {
 	e.Helper()
 	for query, want := range map[string]int{
 		"SELECT count(*) FROM members": members, "SELECT count(*) FROM campaigns": demo, "SELECT count(*) FROM ballots": demo,
-		"SELECT count(*) FROM ballot_events": demo,
+		"SELECT count(*) FROM ballot_events": demo, "SELECT count(*) FROM voters": demo,
 	} {
 		var n int
 		if err := e.db.Pool.QueryRow(e.Context(), query).Scan(&n); err != nil || n != want {
