@@ -94,11 +94,11 @@ func (h *house) liveThroughDemo(ctx context.Context) (err error) {
 		house: &house{console: h.console, cfg: h.cfg, db: db},
 		start: ideas.Clock(), random: rand.New(rand.NewSource(demoSeed)),
 	}
-	d.days(-80)
+	d.days(-125)
 	if err := d.wire(ctx, d.now); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context) error{d.settle, d.wrapperContest, d.sloganVote, d.recipeCollection} {
+	for _, step := range []func(context.Context) error{d.settle, d.wrapperContest, d.sloganVote, d.recipeCollection, d.rankedFinal, d.nameDuels} {
 		if err := step(ctx); err != nil {
 			return err
 		}

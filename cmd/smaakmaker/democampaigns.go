@@ -80,42 +80,53 @@ func (d *demo) wrapperContest(ctx context.Context) error {
 	}
 	options := []option{}
 	for i, w := range list {
-		options = append(options, option{ids[i], w.Appeal, w.Taste})
+		options = append(options, option{id: ids[i], appeal: w.Appeal, taste: w.Taste})
 	}
-	if err := d.decide(ctx, made, ids, options, 0, wrapTurn); err != nil {
+	if err := d.decide(ctx, made, options, d.approvals(options, 0, wrapTurn)); err != nil {
 		return err
 	}
-	if err := d.moveTo(ctx, made.Rounds[1].ClosesAt); err != nil {
+	return d.finish(ctx, made, about, ids[0])
+}
+
+// finish closes the vote, tells what came of the winner, and ends the campaign.
+func (d *demo) finish(ctx context.Context, c ideas.Campaign, about demoCampaign, winner uuid.UUID) error {
+	closed := c.Rounds[1].ClosesAt
+	if err := d.moveTo(ctx, closed); err != nil {
 		return err
 	}
 	for _, u := range about.Updates {
-		d.to(made.Rounds[1].ClosesAt.Add(time.Duration(u.DaysAfterClose * 24 * float64(time.Hour))))
-		entry := ideas.CampaignUpdate{Kind: u.Kind, Title: u.Title, Body: u.Body, IdeaID: &ids[0]}
-		if _, err := d.ideas.AddUpdate(ctx, d.team(), made.Slug, entry); err != nil {
+		d.to(closed.Add(time.Duration(u.DaysAfterClose * 24 * float64(time.Hour))))
+		entry := ideas.CampaignUpdate{Kind: u.Kind, Title: u.Title, Body: u.Body, IdeaID: &winner}
+		if _, err := d.ideas.AddUpdate(ctx, d.team(), c.Slug, entry); err != nil {
 			return err
 		}
 	}
-	_, err = d.ideas.FinishCampaign(ctx, d.team(), made.Slug)
+	_, err := d.ideas.FinishCampaign(ctx, d.team(), c.Slug)
 	return err
 }
 
-// decide closes the collecting, sets the shortlist, opens the vote and lets the crowd vote until it closes or until
-// the present.
-func (d *demo) decide(ctx context.Context, c ideas.Campaign, shortlist []uuid.UUID, options []option, most, voters int) error {
+// decide closes the collecting, makes the options the shortlist, opens the vote and lets the crowd take its turns until it
+// closes or until the present.
+func (d *demo) decide(ctx context.Context, c ideas.Campaign, options []option, turns []turn) error {
 	if err := d.moveTo(ctx, c.Rounds[0].ClosesAt); err != nil {
 		return err
 	}
-	if _, err := d.ideas.SetOptions(ctx, d.team(), c.Rounds[1].ID, shortlist); err != nil {
+	shortlist := make([]uuid.UUID, len(options))
+	for i, o := range options {
+		shortlist[i] = o.id
+	}
+	vote := c.Rounds[1]
+	if _, err := d.ideas.SetOptions(ctx, d.team(), vote.ID, shortlist); err != nil {
 		return fmt.Errorf("shortlist %s: %w", c.Slug, err)
 	}
-	if err := d.moveTo(ctx, c.Rounds[1].OpensAt); err != nil {
+	if err := d.moveTo(ctx, vote.OpensAt); err != nil {
 		return err
 	}
-	until := c.Rounds[1].ClosesAt
+	until := vote.ClosesAt
 	if d.start.Before(until) {
 		until = d.start
 	}
-	return d.vote(ctx, c.Rounds[1].ID, options, most, voters, c.Rounds[1].OpensAt, until)
+	return d.vote(ctx, vote.ID, turns, vote.OpensAt, until)
 }
 
 // sloganVote is being voted on: twenty-four sayings for posters at stations.
@@ -135,14 +146,13 @@ func (d *demo) sloganVote(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	shortlist, options := []uuid.UUID{}, []option{}
+	options := []option{}
 	for i, s := range list {
 		if s.Appeal > 0 {
-			shortlist = append(shortlist, ids[i])
-			options = append(options, option{ids[i], s.Appeal, s.Taste})
+			options = append(options, option{id: ids[i], appeal: s.Appeal, taste: s.Taste})
 		}
 	}
-	return d.decide(ctx, made, shortlist, options, 3, sloganTurn)
+	return d.decide(ctx, made, options, d.approvals(options, 3, sloganTurn))
 }
 
 // recipeCollection is collecting: sixty recipes with their wrappers, and hearts.
@@ -155,17 +165,7 @@ func (d *demo) recipeCollection(ctx context.Context) error {
 	}
 	authors, sent := []string{}, []ideas.Submission{}
 	for _, r := range list {
-		ingredients, allergens := []any{}, []any{}
-		for _, i := range r.Ingredients {
-			ingredients = append(ingredients, map[string]any{"name": i.Name, "amount": i.Amount})
-		}
-		for _, a := range r.Allergens {
-			allergens = append(allergens, a)
-		}
-		authors = append(authors, r.Author)
-		sent = append(sent, ideas.Submission{Title: r.Title, Language: r.Language, Fields: map[string]any{
-			"base": r.Base, "ingredients": ingredients, "allergens": allergens, "story": r.Story, "wrapper": r.Wrapper,
-		}})
+		authors, sent = append(authors, r.Author), append(sent, r.submission())
 	}
 	ids, err := d.submit(ctx, made.Slug, made.Rounds[0].OpensAt, d.start, authors, sent)
 	if err != nil {

@@ -21,6 +21,28 @@ type demoRecipe struct {
 	Ingredients                          []struct{ Name, Amount string }
 	Allergens                            []string
 	Wrapper                              map[string]any
+	Appeal, Divides                      float64 // of finalists, as of an option
+	Taste                                string
+}
+
+// submission is the recipe as its author sends it in.
+func (r demoRecipe) submission() ideas.Submission {
+	ingredients, allergens := []any{}, []any{}
+	for _, i := range r.Ingredients {
+		ingredients = append(ingredients, map[string]any{"name": i.Name, "amount": i.Amount})
+	}
+	for _, a := range r.Allergens {
+		allergens = append(allergens, a)
+	}
+	return ideas.Submission{Title: r.Title, Language: r.Language, Fields: map[string]any{
+		"base": r.Base, "ingredients": ingredients, "allergens": allergens, "story": r.Story, "wrapper": r.Wrapper,
+	}}
+}
+
+type demoName struct {
+	Name, Language, Author, Why string
+	Appeal                      float64 // 0: sent in, not shortlisted
+	Taste                       string
 }
 
 type demoSlogan struct {
@@ -81,6 +103,12 @@ func demoMakers() []maker {
 	}
 	for _, w := range content[[]demoWrapper]("wrappers") {
 		out = append(out, maker{w.Author, w.Language})
+	}
+	for _, n := range content[[]demoName]("names") {
+		out = append(out, maker{n.Author, n.Language})
+	}
+	for _, r := range content[[]demoRecipe]("breakfasts") {
+		out = append(out, maker{r.Author, r.Language})
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,6 +19,9 @@ const (
 	crowdSize  = 3000
 	sloganTurn = 2980 // voters of the slogans
 	wrapTurn   = 1240 // voters of the wrapper contest
+	finalTurn  = 864  // voters of the final
+	duelTurn   = 330  // voters who do duels
+	duelsEach  = 8    // of each of them
 	atOnce     = 16   // so that commits share the wait for the disk
 )
 
@@ -31,9 +35,22 @@ type voter struct {
 
 // option is a choice on a ballot with how well it is liked.
 type option struct {
-	id     uuid.UUID
-	appeal float64
-	taste  string
+	id      uuid.UUID
+	appeal  float64
+	taste   string  // whose, of tastes; none or more
+	divides float64 // how much better those of its taste like it than the others do, beyond what is usual
+}
+
+// turn is what one voter does in a vote.
+type turn func(ctx context.Context, round uuid.UUID) error
+
+// liking is how well a voter likes an option. It differs from one call to the next.
+func (d *demo) liking(v voter, o option) float64 {
+	by := o.appeal + d.random.NormFloat64()*2.4
+	if slices.Contains(strings.Fields(o.taste), v.taste) {
+		return by + 1.6 + o.divides/2
+	}
+	return by - o.divides/2
 }
 
 // likes returns what one voter approves of: everything that passes a threshold of the voter's own, at most most
@@ -45,11 +62,7 @@ func (d *demo) likes(v voter, options []option, most int) []uuid.UUID {
 	}
 	all := make([]liked, len(options))
 	for i, o := range options {
-		by := o.appeal + d.random.NormFloat64()*2.4
-		if o.taste == v.taste {
-			by += 1.6
-		}
-		all[i] = liked{o.id, by}
+		all[i] = liked{o.id, d.liking(v, o)}
 	}
 	slices.SortFunc(all, func(a, b liked) int { return cmp.Compare(b.by, a.by) })
 	threshold := 8.6 + d.random.NormFloat64()*0.8
@@ -63,24 +76,34 @@ func (d *demo) likes(v voter, options []option, most int) []uuid.UUID {
 	return out
 }
 
-// vote lets the first n of the crowd vote over a time: many on the first day and the last, few at night. Ballots of
-// the same moment are cast at once; what each voter chooses is drawn beforehand, so that the order does not matter.
-func (d *demo) vote(ctx context.Context, round uuid.UUID, options []option, most, n int, from, until time.Time) error {
-	choices := make([]voting.Choice, n)
-	for i := range choices {
-		choices[i] = voting.Choice{Approve: d.likes(d.crowd[i], options, most)}
+// casts is a turn that casts one ballot.
+func (d *demo) casts(v voter, c voting.Choice) turn {
+	return func(ctx context.Context, round uuid.UUID) error {
+		_, err := d.voting.CastBallot(ctx, v.Actor, round, c)
+		return err
 	}
+}
+
+// approvals are the turns of the first n of the crowd in a vote where everybody approves of at most most options.
+func (d *demo) approvals(options []option, most, n int) []turn {
+	turns := make([]turn, n)
+	for i, v := range d.crowd[:n] {
+		turns[i] = d.casts(v, voting.Choice{Approve: d.likes(v, options, most)})
+	}
+	return turns
+}
+
+// vote lets the crowd take its turns over a time: many on the first day and the last, few at night. Those of the same
+// moment vote at once; what each of them wants is drawn beforehand, so that the order does not matter.
+func (d *demo) vote(ctx context.Context, round uuid.UUID, turns []turn, from, until time.Time) error {
 	const moments = 60
 	for m := range moments {
-		share := func(k int) int { return int(math.Round(float64(n) * rush(float64(k)/moments))) }
+		share := func(k int) int { return int(math.Round(float64(len(turns)) * rush(float64(k)/moments))) }
 		d.to(from.Add(until.Sub(from) * time.Duration(m) / moments))
 		group, ctx := errgroup.WithContext(ctx)
 		group.SetLimit(atOnce)
-		for i := share(m); i < share(m+1); i++ {
-			group.Go(func() error {
-				_, err := d.voting.CastBallot(ctx, d.crowd[i].Actor, round, choices[i])
-				return err
-			})
+		for _, take := range turns[share(m):share(m+1)] {
+			group.Go(func() error { return take(ctx, round) })
 		}
 		if err := group.Wait(); err != nil {
 			return err
