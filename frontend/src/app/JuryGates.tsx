@@ -1,28 +1,26 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense } from "react";
 import { type Campaign, campaignQuery } from "@/api/campaigns";
+import { useWords } from "./useWords";
 
 const JurySection = lazy(async () => ({
   default: (await import("@/features/jury/JurySection")).JurySection,
 }));
 
+type Juries = NonNullable<Campaign["juries"]>;
+
 /** The jury gates of a campaign, fetched only where there are any. */
 export function JuryGates({ slug }: { slug: string }) {
   const { data } = useQuery({ ...campaignQuery(slug), enabled: false });
-  return data?.juries?.length ? <Gates campaign={data} /> : null;
+  return data?.juries?.length ? <Gates campaign={data} juries={data.juries} /> : null;
 }
 
-function Gates({ campaign }: { campaign: Campaign }) {
-  const { catalogue } = useRouter().options.context;
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    void catalogue.load("jury").then(() => setReady(true));
-  }, [catalogue]);
-  if (!ready) return null;
+/** Some gates of a campaign, with their texts. */
+export function Gates({ campaign, juries }: { campaign: Campaign; juries: Juries }) {
+  if (!useWords("jury")) return null;
   return (
     <Suspense fallback={null}>
-      {campaign.juries?.map((jury) => (
+      {juries.map((jury) => (
         <JurySection
           key={jury.roundId}
           jury={jury}

@@ -36,6 +36,7 @@ import { Route as TeamCSlugJuryRouteImport } from "./routes/team/c.$slug.jury";
 import { Route as TeamCSlugResultsRouteImport } from "./routes/team/c.$slug.results";
 import { Route as TeamCSlugShortlistRouteImport } from "./routes/team/c.$slug.shortlist";
 import { Route as TeamCSlugUpdatesRouteImport } from "./routes/team/c.$slug.updates";
+import { Route as TeamCSlugVotersRouteImport } from "./routes/team/c.$slug.voters";
 import { Route as TeamCSlugSetupRouteImport } from "./routes/team/c.$slug_.setup";
 
 const FanRouteRoute = FanRouteRouteImport.update({
@@ -172,6 +173,11 @@ const TeamCSlugUpdatesRoute = TeamCSlugUpdatesRouteImport.update({
   path: "/updates",
   getParentRoute: () => TeamCSlugRoute,
 } as any);
+const TeamCSlugVotersRoute = TeamCSlugVotersRouteImport.update({
+  id: "/voters",
+  path: "/voters",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
 const TeamCSlugSetupRoute = TeamCSlugSetupRouteImport.update({
   id: "/c/$slug_/setup",
   path: "/c/$slug/setup",
@@ -203,6 +209,7 @@ export interface FileRoutesByFullPath {
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
+  "/team/c/$slug/voters": typeof TeamCSlugVotersRoute;
   "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
@@ -230,6 +237,7 @@ export interface FileRoutesByTo {
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
+  "/team/c/$slug/voters": typeof TeamCSlugVotersRoute;
   "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug": typeof FanCSlugIndexRoute;
   "/team/c/$slug": typeof TeamCSlugIndexRoute;
@@ -261,6 +269,7 @@ export interface FileRoutesById {
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
+  "/team/c/$slug/voters": typeof TeamCSlugVotersRoute;
   "/team/c/$slug_/setup": typeof TeamCSlugSetupRoute;
   "/_fan/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
@@ -292,6 +301,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/results"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
+    | "/team/c/$slug/voters"
     | "/team/c/$slug/setup"
     | "/c/$slug/"
     | "/team/c/$slug/";
@@ -319,6 +329,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/results"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
+    | "/team/c/$slug/voters"
     | "/team/c/$slug/setup"
     | "/c/$slug"
     | "/team/c/$slug";
@@ -349,6 +360,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/results"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
+    | "/team/c/$slug/voters"
     | "/team/c/$slug_/setup"
     | "/_fan/c/$slug/"
     | "/team/c/$slug/";
@@ -550,6 +562,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof TeamCSlugUpdatesRouteImport;
       parentRoute: typeof TeamCSlugRoute;
     };
+    "/team/c/$slug/voters": {
+      id: "/team/c/$slug/voters";
+      path: "/voters";
+      fullPath: "/team/c/$slug/voters";
+      preLoaderRoute: typeof TeamCSlugVotersRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
     "/team/c/$slug_/setup": {
       id: "/team/c/$slug_/setup";
       path: "/c/$slug/setup";
@@ -605,6 +624,7 @@ interface TeamCSlugRouteChildren {
   TeamCSlugResultsRoute: typeof TeamCSlugResultsRoute;
   TeamCSlugShortlistRoute: typeof TeamCSlugShortlistRoute;
   TeamCSlugUpdatesRoute: typeof TeamCSlugUpdatesRoute;
+  TeamCSlugVotersRoute: typeof TeamCSlugVotersRoute;
   TeamCSlugIndexRoute: typeof TeamCSlugIndexRoute;
 }
 
@@ -615,6 +635,7 @@ const TeamCSlugRouteChildren: TeamCSlugRouteChildren = {
   TeamCSlugResultsRoute: TeamCSlugResultsRoute,
   TeamCSlugShortlistRoute: TeamCSlugShortlistRoute,
   TeamCSlugUpdatesRoute: TeamCSlugUpdatesRoute,
+  TeamCSlugVotersRoute: TeamCSlugVotersRoute,
   TeamCSlugIndexRoute: TeamCSlugIndexRoute,
 };
 

@@ -13,6 +13,7 @@ import type team from "./messages/nl/team.json";
 import type ui from "./messages/nl/ui.json";
 import type uploads from "./messages/nl/uploads.json";
 import type vote from "./messages/nl/vote.json";
+import type voters from "./messages/nl/voters.json";
 import type who from "./messages/nl/who.json";
 import type wrapper from "./messages/nl/wrapper.json";
 
@@ -48,6 +49,8 @@ export interface Messages {
   uploads: typeof uploads;
   /** Ballots and receipts. */
   vote: typeof vote;
+  /** For the team: who may vote, lists of invited people, batches of codes. */
+  voters: typeof voters;
   /** Who may vote: in a sentence, and what a voter is asked, shows and is told. */
   who: typeof who;
   /** What wrappers are made of, and what one shows. */

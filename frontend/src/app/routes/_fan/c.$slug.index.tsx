@@ -5,6 +5,7 @@ import { type IdeaOrder, type IdeaSearch, ideaOrders, ideasQuery } from "@/api/i
 import { CampaignPage } from "@/features/campaigns/page/CampaignPage";
 import { CampaignSkeleton } from "@/features/campaigns/page/CampaignSkeleton";
 import { JuryGates } from "../../JuryGates";
+import { WhoMayVote } from "../../WhoMayVote";
 
 /** What the address says; what is as usual is left out of it. */
 interface InAddress {
@@ -49,7 +50,19 @@ export const Route = createFileRoute("/_fan/c/$slug/")({
         }),
       [navigate],
     );
-    return <CampaignPage slug={slug} search={search} onSearch={onSearch} extra={<JuryGates slug={slug} />} />;
+    return (
+      <CampaignPage
+        slug={slug}
+        search={search}
+        onSearch={onSearch}
+        extra={
+          <>
+            <JuryGates slug={slug} />
+            <WhoMayVote slug={slug} />
+          </>
+        }
+      />
+    );
   },
   pendingComponent: CampaignSkeleton,
 });

@@ -8,6 +8,7 @@ import { mayExport, mayPlan } from "../rights";
 /** The parts of the work, each an address; only those that one may use. */
 export function OverviewTabs({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("team.overview");
+  const voters = useTranslations("voters");
   const { number } = useFormats();
   const session = useSession();
   const params = { slug: campaign.slug };
@@ -24,6 +25,11 @@ export function OverviewTabs({ campaign }: { campaign: Campaign }) {
       {plans && votes && (
         <Link to="/team/c/$slug/shortlist" params={params} activeOptions={{ includeSearch: false }}>
           {t("shortlist")}
+        </Link>
+      )}
+      {plans && votes && (
+        <Link to="/team/c/$slug/voters" params={params} activeOptions={{ includeSearch: false }}>
+          {voters("tab")}
         </Link>
       )}
       {plans && votes && campaign.rounds.length > 1 && (

@@ -4,6 +4,7 @@ import { useFormats, useTranslations } from "@/shared/i18n";
 import { useNow } from "@/shared/lib/useNow";
 import { Tag } from "@/shared/ui/Tag";
 import { leastOptions } from "../list/nextMoment";
+import { WhoRules } from "../voters/WhoRules";
 import { Moves } from "./Moves";
 import { RoundActions } from "./RoundActions";
 
@@ -42,6 +43,7 @@ export function RoundCard({ campaign, round, plans }: RoundCardProps) {
             : rules("collect", { count: round.settings.maxIdeas || 20 })}
           {round.settings.reviewResults && ` ${rules("review")}`}
         </p>
+        {round.kind === "vote" && <WhoRules campaign={campaign} round={round} small />}
         {round.kind === "vote" && (
           <p className="small">
             {lacksOptions ? (

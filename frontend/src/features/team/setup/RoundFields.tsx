@@ -9,6 +9,7 @@ import { CollectFields, VoteFields } from "./KindFields";
 import { QuestionsField } from "./questions/QuestionsField";
 import { ofKind } from "./rounds";
 import type { RoundDraft } from "./value";
+import { WhoFields } from "./who/WhoFields";
 
 export interface RoundFieldsProps {
   /** Its place in the order, from 0. */
@@ -75,6 +76,14 @@ export function RoundFields(props: RoundFieldsProps) {
         />
       </div>
       {round.kind === "vote" ? <VoteFields {...props} /> : <CollectFields {...props} />}
+      {round.kind === "vote" && (
+        <WhoFields
+          path={`${path}.settings`}
+          settings={round.settings ?? {}}
+          errors={errors}
+          onChange={(settings) => onChange({ settings })}
+        />
+      )}
       {round.kind === "vote" && (
         <QuestionsField
           path={`${path}.settings.questions`}
