@@ -23,7 +23,7 @@ const (
 	shapeNats    = 0.6 // most that forms of addresses may say: alone they hold nothing
 	nightNats    = 0.3
 	bulkNats     = 0.25
-	onePlace     = 0.5 // share in one place from which likeness of addresses and devices says nothing
+	manyPlaces   = 6 // networks over which a group must be spread before likeness of addresses says all it can
 )
 
 // prove compares what a group did with what crowds of people do.
@@ -31,10 +31,8 @@ func (b *board) prove(members []int32, ref *reference) proof {
 	p := proof{members: members, place: b.together(members)}
 	p.dwell = ref.dwell.unlike(pickFloats(b.votes.dwell, members))
 	p.pow = ref.pow.unlike(pickFloats(b.rest, members))
-	if p.place < onePlace {
-		p.rawShape = b.likeness(featShape, members, ref)
-		p.shape = min(shapeNats, 0.25*p.rawShape) * (1 - p.place/onePlace)
-	}
+	p.rawShape = b.likeness(members, ref)
+	p.shape = min(shapeNats, 0.25*p.rawShape) * min(1, (b.places(members)-1)/(manyPlaces-1))
 	p.night = min(nightNats, ref.night(b, members))
 	p.bulk = min(bulkNats, ref.ages(pickFloats(b.votes.age, members)))
 	return p
@@ -71,29 +69,74 @@ func (b *board) together(members []int32) float64 {
 	return float64(most) / float64(len(members))
 }
 
-// likeness is the divergence of a group's tokens from those of the round, less what chance makes of so few votes.
-func (b *board) likeness(f int, members []int32, ref *reference) float64 {
-	n, known := map[int32]float64{}, 0.0
+// places is the effective number of networks of a group: the inverse of the chance that two members share one.
+func (b *board) places(members []int32) float64 {
+	n := map[int32]float64{}
+	single, known := 0.0, 0.0
 	for _, i := range members {
-		if t := b.feats[f].col[i]; t != 0 {
+		if t := b.feats[featNet].col[i]; t != 0 {
 			n[t]++
 			known++
+		} else {
+			single++
 		}
 	}
-	if known < seedVotes {
+	same := single
+	for _, k := range n {
+		same += k * k // whole numbers: any order of adding gives the same sum
+	}
+	return (known + single) * (known + single) / same
+}
+
+// pair counts pairs of members by what they have in common.
+type pair struct{ kind, place, domain, shape int32 }
+
+// likeness is how much more often two members of different places have addresses of one form than two voters of the
+// round do, as a logarithm. A rule of one school or firm for its addresses makes no such pair.
+func (b *board) likeness(members []int32, ref *reference) float64 {
+	n := map[pair]float64{}
+	known := 0.0
+	for _, i := range members {
+		shape, net, domain := b.feats[featShape].col[i], b.feats[featNet].col[i], b.feats[featDomain].col[i]
+		if shape == 0 {
+			continue
+		}
+		known++
+		for _, s := range [...]int32{0, shape} {
+			n[pair{0, 0, 0, s}]++
+			if net != 0 {
+				n[pair{1, net, 0, s}]++
+			}
+			if domain != 0 {
+				n[pair{1, 0, domain, s}]++
+			}
+			if net != 0 && domain != 0 {
+				n[pair{2, net, domain, s}]++
+			}
+		}
+	}
+	same, all := apart(n)
+	if known < seedVotes || all < 30 {
 		return 0
 	}
-	all, sum := ref.all.count[f], ref.known(f)
-	var terms []float64
-	for t, k := range n {
-		terms = append(terms, k/known*math.Log(k/known/((max(0, all[t]-k)+1)/(sum+2))))
+	usual := ref.collision
+	return max(0, math.Log((same+1)/(all+1/usual)/usual)) * known / float64(len(members))
+}
+
+// apart counts pairs of different networks and domains: those with one form, and all.
+func apart(n map[pair]float64) (same, all float64) {
+	for p, k := range n {
+		pairs := k * (k - 1) / 2 // whole numbers: any order of adding gives the same sum
+		if p.kind == 1 {
+			pairs = -pairs
+		}
+		if p.shape != 0 {
+			same += pairs
+		} else {
+			all += pairs
+		}
 	}
-	slices.Sort(terms) // one order of adding, whatever the map says
-	d := 0.0
-	for _, x := range terms {
-		d += x
-	}
-	return max(0, d-float64(len(n))/known) * known / float64(len(members))
+	return same, all
 }
 
 // reference is how people in this round behave.
@@ -102,6 +145,7 @@ type reference struct {
 	young, old human // ages of new accounts and of others
 	all        *census
 	sums       [features]float64
+	collision  float64  // chance that two voters have addresses of one form
 	quiet      [25]bool // hours in which people sleep
 	quietShare float64  // of the votes
 }
@@ -116,6 +160,10 @@ func (b *board) reference(c *census, held []bool) *reference {
 		for _, n := range c.count[f][1:] {
 			r.sums[f] += n
 		}
+	}
+	r.collision = 1 / (r.sums[featShape] + 1)
+	for _, n := range c.count[featShape][1:] {
+		r.collision += n / (r.sums[featShape] + 1) * n / (r.sums[featShape] + 1)
 	}
 	r.sleep(c.count[featHour])
 	return r

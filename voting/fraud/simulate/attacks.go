@@ -22,6 +22,8 @@ type farm struct {
 	age, old   float64 // logarithm of hours, and its spread
 	from, to   float64 // days
 	camouflage float64
+	hides      map[string]bool // marks that this farm imitates people in
+	speed      float64         // of its hardware
 }
 
 func (b *world) attack(kind string) {
@@ -74,7 +76,43 @@ func (b *world) newFarm(kind string) *farm {
 	f.from = 0.5 * b.days * r.Float64()
 	f.to = min(b.days, f.from+0.5+2*r.Float64())
 	b.equip(f)
+	b.disguise(f)
 	return f
+}
+
+// disguise lets the farm imitate people in some of its marks. What it cannot imitate is left: at least two of five.
+func (b *world) disguise(f *farm) {
+	f.hides, f.speed = map[string]bool{}, 0.5*b.rng.NormFloat64()
+	marks := []string{"shape", "device", "dwell", "pow", "age"}
+	b.rng.Shuffle(len(marks), func(i, j int) { marks[i], marks[j] = marks[j], marks[i] })
+	for _, mark := range marks[:b.rng.IntN(4)] {
+		f.hides[mark] = true
+	}
+}
+
+// act is what one vote of the farm looks like.
+func (b *world) act(f *farm, v *fraud.Vote) {
+	p := b.newPerson("")
+	b.law.device(p)
+	v.Device, v.Shape = f.devices[b.rng.IntN(len(f.devices))], f.shapes[b.rng.IntN(len(f.shapes))]
+	v.Dwell, v.Pow = b.law.botDwell(f.style), b.law.botPow(f.style)
+	v.Age = math.Exp(f.age + f.old*b.rng.NormFloat64())
+	if f.hides["device"] {
+		v.Device = p.device
+	}
+	if f.hides["shape"] {
+		v.Shape = b.law.shape()
+	}
+	if f.hides["dwell"] {
+		v.Dwell = b.law.dwell(&person{eager: 0.3})
+	}
+	if f.hides["pow"] {
+		v.Pow = b.law.pow(&person{speed: f.speed})
+	}
+	if f.hides["age"] {
+		v.Age = b.law.age(&person{fresh: 0.6})
+	}
+	v.Dwell, v.Pow, v.Age = math.Round(v.Dwell), math.Round(v.Pow), math.Round(100*v.Age)/100
 }
 
 // equip gives a farm what its kind has.
@@ -131,8 +169,8 @@ func (b *world) victim(kind string) int {
 func (b *world) run(f *farm, votes float64) {
 	for i := range int(votes) {
 		v := fraud.Blank()
-		v.Region, v.Device = b.token("region", b.pick(b.regions)), f.devices[b.rng.IntN(len(f.devices))]
-		v.ASN, v.Shape, v.Ref = f.asns[b.rng.IntN(len(f.asns))], f.shapes[b.rng.IntN(len(f.shapes))], f.ref
+		b.act(f, &v)
+		v.Region, v.ASN, v.Ref = b.token("region", b.pick(b.regions)), f.asns[b.rng.IntN(len(f.asns))], f.ref
 		v.Net, v.Key = b.fresh("net"), b.fresh("key")
 		if len(f.nets) > 0 {
 			v.Net = f.nets[i%len(f.nets)]
@@ -143,8 +181,6 @@ func (b *world) run(f *farm, votes float64) {
 		if len(f.domains) > 0 {
 			v.Domain = f.domains[b.rng.IntN(len(f.domains))]
 		}
-		v.Dwell, v.Pow = math.Round(b.law.botDwell(f.style)), math.Round(b.law.botPow(f.style))
-		v.Age = math.Round(100*math.Exp(f.age+f.old*b.rng.NormFloat64())) / 100
 		option := f.target
 		if b.rng.Float64() < f.camouflage {
 			option = b.pick(b.liked)
