@@ -38,10 +38,21 @@ const countVoters = `
 	SELECT 'voters', '', state, '', count(DISTINCT voter_id), 0 FROM ballots WHERE round_id = $1 GROUP BY state`
 
 // sampleQuery looks at some ballots and counts how many there are and how many of them differ.
-const sampleQuery = `SELECT coalesce(sum(n), 0)::bigint, count(*) FROM
-	(SELECT count(*) AS n FROM (SELECT choice FROM ballots WHERE round_id = $1 LIMIT $2) b GROUP BY choice) c`
+// sampleQuery looks at the first ballots: how many different ones there are among them, how many of these are there once
+// and how many twice; and how many ballots there ought to be in all.
+const sampleQuery = `SELECT count(*), count(*) FILTER (WHERE n = 1), count(*) FILTER (WHERE n = 2),
+		coalesce((SELECT counted + pending + held + removed + withdrawn FROM tally_rounds WHERE round_id = $1), 0)
+	FROM (SELECT count(*) AS n FROM (SELECT choice FROM ballots WHERE round_id = $1 LIMIT 4096) b GROUP BY choice) c`
 
-const sample = 4096
+// alike reports whether so many ballots say the same that grouping them pays: at least four a content. How many contents
+// there are in all is estimated from the sample as by Chao (1984), Scand. J. Statist. 11, 265.
+func alike(different, once, twice, ballots int64) bool {
+	contents := different + once*once/(2*max(twice, 1))
+	return contents <= max(ballots, 4*different)/4 && contents <= mostContents
+}
+
+// mostContents is how many contents are grouped in the memory that countSettings allow.
+const mostContents = 500_000
 
 // countSettings let the statements of this transaction use several cores, however many rows they bring home.
 const countSettings = `SELECT set_config('max_parallel_workers_per_gather', '4', true), set_config('parallel_setup_cost', '100', true),
@@ -77,13 +88,13 @@ func (c *reading) all(tx *gorm.DB, r ideas.Round) error {
 		if _, err := pg.Exec(ctx, countSettings); err != nil {
 			return err
 		}
-		var seen, differ int64
-		if err := pg.QueryRow(ctx, sampleQuery, r.ID.String(), sample).Scan(&seen, &differ); err != nil {
+		var different, once, twice, ballots int64
+		if err := pg.QueryRow(ctx, sampleQuery, r.ID.String()).Scan(&different, &once, &twice, &ballots); err != nil {
 			return err
 		}
-		query := ballotsByContent + countQuery
-		if seen == sample && differ > sample/4 {
-			query = ballotsOneByOne + countQuery
+		query := ballotsOneByOne + countQuery
+		if alike(different, once, twice, ballots) {
+			query = ballotsByContent + countQuery
 		}
 		if HasTasks(r) {
 			query += countVoters

@@ -20,6 +20,7 @@ import (
 // counting is what counting one round took, in seconds and bytes.
 type counting struct {
 	Method    string
+	Options   int
 	Ballots   int64
 	Distinct  int
 	Different int     // figures in which the projection differs
