@@ -109,3 +109,65 @@ test("a jury scores blind, the team gives reasons, and everybody reads what came
   await shoot(page, "jury-result");
   await team.dispose();
 });
+
+test("a jury that never gets done can be ended with a reason; a wrong juror learns whose page it is", async ({
+  page,
+}) => {
+  const campaign = await plan({ method: "approval" });
+  const { slug, collect, round, team } = campaign;
+  await done(
+    team.put(`/api/v1/rounds/${collect}/jury`, {
+      data: {
+        criteria: [{ name: in3("Smaak", "Taste", "Geschmack"), weight: 100 }],
+        fanWeight: 50,
+        juryWeight: 50,
+        places: 2,
+        jurors: [someone("jury-a"), someone("jury-b")],
+      },
+    }),
+  );
+  const ids = await sendIdeas(campaign, { method: "approval", ideas: 3 });
+  await done(team.post(`/api/v1/rounds/${collect}/close`));
+
+  await page.goto("/how-we-count");
+  await signIn(page, someone("baas"), "product");
+  await page.goto(`/jury/${collect}`);
+  await expect(page.getByRole("heading", { name: "Deze jurypagina is niet voor jou" })).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, "jury-not-yours");
+
+  await page.goto(`/team/c/${slug}/shortlist`);
+  await expect(page.getByText("Een jury vult deze shortlist")).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, "jury-shortlist");
+  await page.getByRole("link", { name: "Naar de jurypoort" }).click();
+  await page.getByRole("button", { name: "Ga verder met minder juryleden" }).click();
+  const asked = page.getByRole("dialog");
+  await asked.getByRole("textbox", { name: /Waarom gaan jullie/ }).fill("Twee juryleden waren ziek.");
+  await expectAccessible(page);
+  await shoot(page, "jury-waive");
+  await asked.getByRole("checkbox", { name: /Ik weet dat dit openbaar is/ }).check();
+  await asked.getByRole("button", { name: "Ga verder met wie er is" }).click();
+  await expect(page.getByText("Redenen schrijven").first()).toBeVisible();
+  for (const id of ids) {
+    await done(
+      team.put(`/api/v1/rounds/${collect}/jury/reasons/${id}`, {
+        data: { class: "ranking", text: { nl: "De fans beslisten." } },
+      }),
+    );
+  }
+  await page.reload();
+  await page.getByRole("button", { name: "Sluit de poort" }).click();
+  await page.getByRole("dialog").getByText("Sluit", { exact: true }).click();
+  await expect(page.getByText("Gesloten").first()).toBeVisible();
+  const { items } = await done<{ items: unknown[] }>(team.get(`/api/v1/rounds/${round}/options`));
+  expect(items.length).toBeGreaterThanOrEqual(2);
+
+  await page.goto(`/c/${slug}/result`);
+  await expect(page.getByText("Met minder juryleden dan beloofd")).toBeVisible();
+  await expect(page.getByText("Twee juryleden waren ziek.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Wat de jury en de fans samen vonden" })).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, "jury-waived-result");
+  await team.dispose();
+});

@@ -54,5 +54,21 @@ test("after the vote come questions, one at a time, that can be skipped and chan
   await shoot(page, "questions-done");
   const { answers } = await (await page.request.get(`/api/v1/rounds/${vote.round}/ballot`)).json();
   expect(answers).toEqual({ q1: 5, q3: 4, q4: "Peer hoort bij de herfst." });
+
+  const kept = async () =>
+    (await (await page.request.get(`/api/v1/rounds/${vote.round}/ballot`)).json()).answers;
+  await page.getByRole("button", { name: "Trek je stem in" }).click();
+  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await expect(page.getByRole("heading", { name: "Dank je wel." })).toBeVisible();
+  expect(await kept()).toEqual(answers);
+  await page.getByRole("button", { name: "Wijzig je antwoorden" }).click();
+  await page.getByRole("button", { name: "Sla over" }).click();
+  await expect(page.getByText("Vraag 2 van 4")).toBeVisible();
+  await page.getByRole("button", { name: "Geen zin, klaar" }).click();
+  expect(await kept()).toEqual({ q3: 4, q4: "Peer hoort bij de herfst." });
+  await page.getByRole("button", { name: "Wis mijn antwoorden" }).click();
+  await expect(page.getByText("Je antwoorden zijn gewist.")).toBeVisible();
+  await expectAccessible(page);
+  expect(await kept()).toBeUndefined();
   await vote.team.dispose();
 });

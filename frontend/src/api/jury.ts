@@ -49,6 +49,9 @@ export const putJury = (round: string, gate: PutJury): Promise<Jury> =>
 export const endScoring = (round: string): Promise<Jury> =>
   body(api.POST("/api/v1/rounds/{id}/jury/end", path(round)));
 
+export const waiveQuorum = (round: string, waiver: Schemas["WaiveQuorumInput"]): Promise<Jury> =>
+  body(api.POST("/api/v1/rounds/{id}/jury/waive", { ...path(round), body: waiver }));
+
 export const closeJury = (round: string): Promise<Jury> =>
   body(api.POST("/api/v1/rounds/{id}/jury/close", path(round)));
 

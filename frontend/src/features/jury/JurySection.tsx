@@ -6,6 +6,7 @@ import { Note } from "@/shared/ui/Note";
 import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { type Column, Table } from "@/shared/ui/Table";
 import { JuryOutcomes } from "./JuryOutcomes";
+import { WaivedNote } from "./WaivedNote";
 
 /** The jury gate after a round, for everybody: its rules from the beginning, and in the end what came of it. */
 export function JurySection({ jury, round }: { jury: Jury; round: number }) {
@@ -35,6 +36,7 @@ export function JurySection({ jury, round }: { jury: Jury; round: number }) {
       </h2>
       <p className="lead">{t("lead", { round, places: rules.places, ...share })}</p>
       <Note title={t(`state.${jury.state}`, { submitted: jury.submitted, jurors: jury.jurors })} />
+      {jury.waived && <WaivedNote waived={jury.waived} quorum={rules.quorum} submitted={jury.submitted} />}
       {jury.state === "closed" && <Outcome roundId={jury.roundId} />}
       <Table caption={t("criteria")} columns={columns} rows={rules.criteria} rowKey={({ name }) => name.nl} />
       <div className="stack-2">

@@ -43,10 +43,11 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
     cast.mutate(choice, { onSuccess: () => setChanging(false) });
   };
   const takeBack = () => {
-    const before = saidBy(ballot);
+    const { answers } = ballot ?? {}; // they go with the ballot, and come back with it
+    const before = { ...saidBy(ballot), ...(answers && { answers }) };
     withdraw.mutate(undefined, {
       onSuccess: () => {
-        keepProgress(round.id, null); // the answers went with the ballot
+        keepProgress(round.id, null);
         toast({ text: t("withdrawn"), undo: () => send(before) });
       },
       onError: () => toast({ text: t("withdrawFailed") }),

@@ -9,6 +9,7 @@ import { type CampaignParts, ResultPage } from "@/features/results/ResultPage";
 import { ResultSkeleton } from "@/features/results/ResultSkeleton";
 import { voteOf } from "@/features/results/rounds";
 import { momentOf } from "@/shared/lib/moment";
+import { JuryGatesOf } from "../../JuryGatesOf";
 
 const parts: CampaignParts = {
   hero: (campaign, now) => <RunningHero campaign={campaign} now={now} />,
@@ -36,7 +37,12 @@ export const Route = createFileRoute("/_fan/c/$slug/result")({
     const { round } = Route.useSearch();
     const navigate = Route.useNavigate();
     const onRound = (number: number) => void navigate({ search: { round: number }, resetScroll: false });
-    return <ResultPage slug={slug} round={round} onRound={onRound} parts={parts} />;
+    return (
+      <>
+        <ResultPage slug={slug} round={round} onRound={onRound} parts={parts} />
+        <JuryGatesOf slug={slug} round={round} />
+      </>
+    );
   },
   pendingComponent: ResultSkeleton,
 });

@@ -4,8 +4,9 @@ import { closeJury, endScoring, type Jury, juryKey } from "@/api/jury";
 import { useTranslations } from "@/shared/i18n";
 import { Confirm } from "../Confirm";
 import { GateError } from "./GateProblem";
+import { Waive } from "./Waive";
 
-/** Ends the scoring early, and closes the gate; both ask first. */
+/** Ends the scoring early, also where too few have submitted, and closes the gate; all of them ask first. */
 export function CloseGate({ slug, jury }: { slug: string; jury: Jury }) {
   const t = useTranslations("jury.team");
   const queries = useQueryClient();
@@ -15,11 +16,13 @@ export function CloseGate({ slug, jury }: { slug: string; jury: Jury }) {
   };
   const end = useMutation({ mutationFn: () => endScoring(jury.roundId), onSuccess: done });
   const close = useMutation({ mutationFn: () => closeJury(jury.roundId), onSuccess: done });
+  const short = jury.state === "scoring" && jury.submitted < jury.rules.quorum;
   const settle = (work: Promise<unknown>) => work.catch(() => undefined); // the refusal stands below the buttons
   return (
     <div className="stack">
       <div className="row">
-        {jury.state === "scoring" && (
+        {short && <Waive jury={jury} onDone={done} />}
+        {jury.state === "scoring" && !short && (
           <Confirm
             label={t("end")}
             title={t("endQuestion")}

@@ -1,6 +1,7 @@
 import type { Round } from "@/api/campaigns";
 import type { Jury } from "@/api/jury";
 import { useFormats, useText, useTranslations } from "@/shared/i18n";
+import { Note } from "@/shared/ui/Note";
 import { Table } from "@/shared/ui/Table";
 import { Tag } from "@/shared/ui/Tag";
 import { CloseGate } from "./CloseGate";
@@ -19,6 +20,7 @@ interface JuryGateProps {
 /** A gate that is there: its form until it freezes, then who is done, the reasons and the close. */
 export function JuryGate({ slug, round, jury, team }: JuryGateProps) {
   const t = useTranslations("jury.team");
+  const text = useText();
   const { moment } = useFormats();
   const judged = jury.state === "scoring" || jury.state === "deciding" || jury.state === "closed";
   return (
@@ -33,6 +35,11 @@ export function JuryGate({ slug, round, jury, team }: JuryGateProps) {
         <Rules jury={jury} />
       )}
       <Who jury={jury} team={team} />
+      {jury.waived && (
+        <Note tone="warn" title={t("waived", { moment: moment(jury.waived.at) })}>
+          {text(jury.waived.reason)}
+        </Note>
+      )}
       {judged && <Reasons slug={slug} jury={jury} team={team} />}
       {judged && jury.state !== "closed" && <CloseGate slug={slug} jury={jury} />}
       {team.refusals.length > 0 && (

@@ -6,6 +6,7 @@ import { Button } from "@/shared/ui/Button";
 import { useToast } from "@/shared/ui/Toast";
 import { Confirm } from "../Confirm";
 import { useCampaignChanged } from "../useCampaignChanged";
+import { EditQuestions } from "./EditQuestions";
 import { Reschedule } from "./Reschedule";
 
 /** Move its times, open it now, close it now: what its state allows. */
@@ -14,6 +15,7 @@ export function RoundActions({ campaign, round }: { campaign: Campaign; round: R
   const toast = useToast();
   const changed = useCampaignChanged(campaign.slug);
   const [moving, setMoving] = useState(false);
+  const [asking, setAsking] = useState(false);
   const params = { path: { id: round.id } };
   const done = async (words: string) => {
     await changed();
@@ -28,6 +30,12 @@ export function RoundActions({ campaign, round }: { campaign: Campaign; round: R
           {t(round.state === "open" ? "extend" : "move")}
         </Button>
       )}
+      {round.state === "planned" && round.kind === "vote" && (
+        <Button variant="alt" onClick={() => setAsking(true)} aria-label={t("questionsLabel", { title })}>
+          {t("questions", { count: round.settings.questions?.length ?? 0 })}
+        </Button>
+      )}
+      {asking && <EditQuestions campaign={campaign} round={round} onClose={() => setAsking(false)} />}
       {round.state === "planned" && campaign.state === "live" && (
         <Confirm
           label={t("openNow")}

@@ -7,6 +7,7 @@ import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { RoundChoice, type RoundSearch, roundOf } from "../RoundChoice";
 import { Board } from "./Board";
 import { FrozenList } from "./FrozenList";
+import { JuryList } from "./JuryList";
 
 interface ShortlistPageProps {
   slug: string;
@@ -21,6 +22,7 @@ export function ShortlistPage({ slug, search, onSearch }: ShortlistPageProps) {
   const votes = campaign.rounds.filter(({ kind }) => kind === "vote");
   const round = roundOf(votes, search.round);
   if (!round) return <EmptyState text={t("noVote")} />;
+  const gate = campaign.rounds.find(({ number, jury }) => jury !== "" && number === round.number - 1);
   return (
     <>
       <RoundChoice rounds={votes} current={round} onChoose={(id) => onSearch({ round: id })} />
@@ -31,10 +33,12 @@ export function ShortlistPage({ slug, search, onSearch }: ShortlistPageProps) {
           </Loading>
         }
       >
-        {round.state === "planned" ? (
-          <Board key={round.id} campaign={campaign} round={round} />
-        ) : (
+        {round.state !== "planned" ? (
           <FrozenList round={round} />
+        ) : gate ? (
+          <JuryList key={round.id} slug={slug} round={round} gate={gate} />
+        ) : (
+          <Board key={round.id} campaign={campaign} round={round} />
         )}
       </Suspense>
     </>

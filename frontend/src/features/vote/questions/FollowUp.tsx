@@ -10,7 +10,7 @@ import { useFollowUp } from "./useFollowUp";
 /** After the vote: the round's questions, one at a time. The vote itself is in already, and stays so whatever is skipped. */
 export function FollowUp({ round }: { round: Round }) {
   const t = useTranslations("questions");
-  const { asks, questions, question, progress, save, ...go } = useFollowUp(round);
+  const { asks, questions, question, progress, save, emptied, cleared, ...go } = useFollowUp(round);
   const box = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
   const at = progress.done ? -1 : progress.step;
@@ -24,28 +24,40 @@ export function FollowUp({ round }: { round: Round }) {
     moved.current = true;
     move();
   };
+  const failed = save.isError && (
+    <Note tone="bad" role="alert" title={t("failed")}>
+      {t("failedText")}
+    </Note>
+  );
   if (progress.done) {
     const count = Object.keys(progress.answers).length;
     return (
       <section className="section stack" aria-label={t("label")}>
         <div ref={box} tabIndex={-1} role="status">
           <h2 className="t-2">{t("doneTitle")}</h2>
-          <p>{t("doneText", { count })}</p>
+          <p>{cleared && count === 0 ? t("cleared") : t("doneText", { count })}</p>
         </div>
-        <p>
-          <Button variant="plain" onClick={step(go.again)}>
+        {failed}
+        <p className="row">
+          <Button variant="plain" disabled={save.isPending} onClick={step(go.again)}>
             {t(count > 0 ? "change" : "answer")}
           </Button>
+          {count > 0 && (
+            <Button variant="plain" busy={save.isPending} onClick={go.clear}>
+              {t("clear")}
+            </Button>
+          )}
         </p>
       </section>
     );
   }
   const answer = progress.answers[question.id];
+  const blank = answer === undefined && !emptied;
   const over = typeof answer === "string" && [...answer].length > mostText;
   const last = progress.step >= questions.length - 1;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (answer !== undefined && !over && !save.isPending) step(go.next)();
+    if (!blank && !over && !save.isPending) step(go.next)();
   };
   return (
     <section className="section" aria-label={t("label")}>
@@ -56,13 +68,9 @@ export function FollowUp({ round }: { round: Round }) {
           <p className="small muted">{t("place", { number: progress.step + 1, count: questions.length })}</p>
           <QuestionField key={question.id} question={question} answer={answer} onAnswer={go.put} />
         </div>
-        {save.isError && (
-          <Note tone="bad" role="alert" title={t("failed")}>
-            {t("failedText")}
-          </Note>
-        )}
+        {failed}
         <div className="row">
-          <Button type="submit" busy={save.isPending} disabled={answer === undefined || over}>
+          <Button type="submit" busy={save.isPending} disabled={blank || over}>
             {save.isPending ? t("busy") : t(last ? "send" : "next")}
           </Button>
           <Button variant="alt" disabled={save.isPending} onClick={step(go.skip)}>

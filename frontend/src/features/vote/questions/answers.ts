@@ -10,6 +10,8 @@ export interface Progress {
   answers: Answers;
   step: number;
   done: boolean;
+  /** The server has these answers: what it says now counts, another device may have changed them. */
+  saved: boolean;
   /** Whose they are. */
   owner: string | null;
 }
@@ -22,8 +24,21 @@ const key = (roundId: string): string => `smaakmaker.questions.${roundId}`;
 export function readProgress(roundId: string, owner: string | null): Progress | null {
   const kept = recall<Progress>(key(roundId));
   if (!kept?.answers || kept.owner !== owner) return null;
-  return { answers: kept.answers, step: kept.step ?? 0, done: kept.done ?? false, owner };
+  const { answers, step = 0, done = false, saved = false } = kept;
+  return { answers, step, done, saved, owner };
 }
+
+/** Where somebody comes back to: what was typed here and not sent, else what the server has. */
+export function comeBack(kept: Progress | null, stored: Answers, owner: string | null): Progress {
+  if (kept && !kept.saved) return kept;
+  const some = Object.keys(stored).length > 0;
+  if (!kept) return { answers: stored, step: 0, done: some, saved: true, owner };
+  const gone = !some && Object.keys(kept.answers).length > 0;
+  return { ...kept, answers: stored, ...(gone && { step: 0, done: false }) };
+}
+
+export const sameAnswers = (a: Answers, b: Answers): boolean =>
+  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
 export const keepProgress = (roundId: string, progress: Progress | null): void =>
   remember(key(roundId), progress);

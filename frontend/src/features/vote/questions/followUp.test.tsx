@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Round } from "@/api/campaigns";
 import { makeQueryClient } from "@/api/queryClient";
 import { Catalogue, I18nProvider } from "@/shared/i18n";
-import { withAnswer } from "./answers";
+import { comeBack, withAnswer } from "./answers";
 import { FollowUp } from "./FollowUp";
 
 const round = {
@@ -78,6 +78,38 @@ test("a reload and a failing server lose nothing", async () => {
   first.unmount();
   await show();
   await waitFor(() => expect(screen.getByLabelText(/Waarom/)).toHaveProperty("value", "Bewaar mij"));
+});
+
+test("an answer that is emptied later is taken back, and all of them can be deleted", async () => {
+  ballot = { ...ballot, answers: { why: "Zo lekker", buy: 5 } };
+  await show();
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole("button", { name: "Wijzig je antwoorden" }));
+  await user.clear(screen.getByLabelText(/Waarom/));
+  await user.click(screen.getByRole("button", { name: "Volgende" }));
+  await screen.findByText("Koop je het?");
+  expect(sent).toEqual([{ answers: { buy: 5 } }]);
+  await user.click(screen.getByRole("button", { name: "Verstuur" }));
+  await user.click(await screen.findByRole("button", { name: "Wis mijn antwoorden" }));
+  expect(await screen.findByText("Je antwoorden zijn gewist.")).toBeDefined();
+  expect(sent.at(-1)).toEqual({ answers: {} });
+});
+
+test("who stops in the middle of a text has not sent it", async () => {
+  await show();
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText(/Waarom/), "Half");
+  await user.click(screen.getByRole("button", { name: "Geen zin, klaar" }));
+  expect(await screen.findByText(/Je sloeg alles over/)).toBeDefined();
+  expect(sent).toEqual([]);
+});
+
+test("what was deleted on another device is asked again here", () => {
+  const kept = { answers: { buy: 5 }, step: 1, done: true, saved: true, owner: "noor" };
+  expect(comeBack(kept, {}, "noor")).toMatchObject({ answers: {}, step: 0, done: false });
+  expect(comeBack(kept, { buy: 3 }, "noor")).toMatchObject({ answers: { buy: 3 }, done: true });
+  expect(comeBack({ ...kept, saved: false }, {}, "noor").answers).toEqual({ buy: 5 });
+  expect(comeBack({ ...kept, answers: {} }, {}, "noor").done).toBe(true);
 });
 
 test("asks nothing beside a ballot that does not stand", async () => {

@@ -3,7 +3,16 @@ import { useState } from "react";
 import { type Ballot, ballotKey, ballotQuery, castBallot } from "@/api/ballots";
 import type { Round } from "@/api/campaigns";
 import { useSession } from "@/api/session";
-import { type Answer, asAnswers, keepProgress, type Progress, readProgress, withAnswer } from "./answers";
+import {
+  type Answer,
+  asAnswers,
+  comeBack,
+  keepProgress,
+  type Progress,
+  readProgress,
+  sameAnswers,
+  withAnswer,
+} from "./answers";
 
 /** The way through the questions of a round: each answer is saved as soon as it is given, and kept here until it is. */
 export function useFollowUp(round: Round) {
@@ -14,13 +23,7 @@ export function useFollowUp(round: Round) {
   const { data: ballot = null } = useQuery({ ...ballotQuery(round.id), enabled: questions.length > 0 });
   const [here, setHere] = useState<Progress | null>(null);
   const stored = asAnswers(ballot?.answers);
-  const progress = here ??
-    readProgress(round.id, owner) ?? {
-      answers: stored,
-      step: 0,
-      done: Object.keys(stored).length > 0,
-      owner,
-    };
+  const progress = here ?? comeBack(readProgress(round.id, owner), stored, owner);
   const keep = (patch: Partial<Progress>) => {
     const next = { ...progress, ...patch };
     setHere(next);
@@ -36,18 +39,20 @@ export function useFollowUp(round: Round) {
         ...(old ?? saved),
         answers: next.answers,
       }));
-      keep(next);
+      keep({ ...next, saved: true });
     },
   });
-  const move = (step: number, answers = progress.answers) => {
-    const next = { ...progress, answers, step: Math.min(step, questions.length - 1) };
-    next.done = step >= questions.length;
-    if (sameAnswers(answers, progress.answers) && sameAnswers(answers, stored)) keep(next);
+  /** Goes on once the server has the answers; where it has them already, at once. */
+  const go = (patch: Partial<Progress>) => {
+    const next = { ...progress, ...patch };
+    if (sameAnswers(next.answers, stored)) keep({ ...next, saved: true });
     else {
-      keep({ answers });
+      keep({ answers: next.answers, saved: false });
       save.mutate(next);
     }
   };
+  const move = (step: number, answers = progress.answers) =>
+    go({ answers, step: Math.min(step, questions.length - 1), done: step >= questions.length });
   const question = questions[progress.step] ?? questions[0];
   return {
     /** Only beside a ballot that stands. */
@@ -56,15 +61,18 @@ export function useFollowUp(round: Round) {
     question,
     progress,
     save,
+    /** What was answered before is taken away: that can be sent too. */
+    emptied: question && stored[question.id] !== undefined && progress.answers[question.id] === undefined,
+    /** All answers have just been deleted. */
+    cleared: save.isSuccess && Object.keys(save.variables.answers).length === 0,
     put: (answer: Answer | undefined) =>
-      question && keep({ answers: withAnswer(progress.answers, question.id, answer) }),
+      question && keep({ answers: withAnswer(progress.answers, question.id, answer), saved: false }),
     next: () => move(progress.step + 1),
     skip: () => question && move(progress.step + 1, withAnswer(progress.answers, question.id, undefined)),
     back: () => keep({ step: Math.max(0, progress.step - 1) }),
-    stop: () => keep({ done: true }),
+    /** Leaves what was typed and not sent; what could not be sent goes once more. */
+    stop: () => (save.isError ? go({ done: true }) : keep({ answers: stored, done: true, saved: true })),
+    clear: () => save.mutate({ ...progress, answers: {}, step: 0, done: true }),
     again: () => keep({ step: 0, done: false }),
   };
 }
-
-const sameAnswers = (a: object, b: object): boolean =>
-  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
