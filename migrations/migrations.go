@@ -89,6 +89,7 @@ func provider(db *sql.DB, opts ...goose.ProviderOption) (*goose.Provider, error)
 	if db == nil {
 		return nil, errors.New("no database")
 	}
-	opts = append(opts, goose.WithDisableGlobalRegistry(true), goose.WithSlog(slog.New(slog.DiscardHandler)))
+	// Files that were written side by side land in another order than their numbers; none depends on one above it.
+	opts = append(opts, goose.WithAllowOutofOrder(true), goose.WithDisableGlobalRegistry(true), goose.WithSlog(slog.New(slog.DiscardHandler)))
 	return goose.NewProvider(goose.DialectPostgres, db, files, opts...)
 }

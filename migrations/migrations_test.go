@@ -48,6 +48,29 @@ func TestNewerDatabaseIsLeftAlone(t *testing.T) {
 	}
 }
 
+// A file may land after one with a higher number; a house of before the column house.demo has it from such a file.
+func TestLowerNumberThatCameLater(t *testing.T) {
+	t.Parallel()
+	db := open(t, pgtest.NewAdmin(t).DSN)
+	for _, statement := range []string{
+		"ALTER TABLE house DROP COLUMN demo", "DELETE FROM goose_db_version WHERE version_id = 2",
+		`INSERT INTO campaigns (id, slug, template, state, title, timezone, demo, created_at, updated_at)
+			VALUES (gen_random_uuid(), 'proef', 'open', 'live', '{}', 'UTC', true, now(), now())`,
+	} {
+		if _, err := db.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := migrations.Up(t.Context(), db); err != nil {
+		t.Fatal(err)
+	}
+	var demo string
+	if err := db.QueryRowContext(t.Context(), "SELECT demo FROM house").Scan(&demo); err != nil || demo != "loaded" {
+		t.Errorf("the demonstration is %q (%v), want loaded", demo, err)
+	}
+	assertLatest(t, db)
+}
+
 // Six processes start at once; the one that migrates is killed in the middle of it. The others wait,
 // one of them takes over, and the schema is whole.
 func TestSixAtOnceAndTheHolderKilled(t *testing.T) {
