@@ -18,6 +18,8 @@ func ElectionOf(r ideas.Round, options int) tally.Election {
 		Method: tally.Method(r.Method), Options: options, Seats: max(1, r.Seats),
 		Rules: tally.Rules{Points: s.Points, PerOption: s.PerOption, MaxScore: s.MaxScore},
 	}
+	// So that options nobody wants leave together, and the story of a count is as long as the race was. The winner is the same.
+	e.Rules.BatchElimination = e.Method == tally.IRV
 	if e.Method == tally.STAR {
 		for i := range options {
 			e.Rules.TieOrder = append(e.Rules.TieOrder, i)

@@ -285,6 +285,41 @@ func TestARunoffIsToldRoundByRound(t *testing.T) {
 	}
 }
 
+// Options that can no longer catch up, those that nobody names among them, leave in one round.
+func TestARunoffIsNoLongerThanTheRace(t *testing.T) {
+	t.Parallel()
+	ctx, h := context.Background(), newHouse(t)
+	v := h.open("irv", ideas.VisibleLive, "{}", 12)
+	a, b, c, d := v.options[11], v.options[5], v.options[0], v.options[7]
+	for said, n := range map[*voting.Choice]int{
+		{Rank: [][]uuid.UUID{{a}}}: 5, {Rank: [][]uuid.UUID{{b}}}: 4, {Rank: [][]uuid.UUID{{c}, {b}}}: 2, {Rank: [][]uuid.UUID{{d}, {c}, {b}}}: 1,
+	} {
+		for range n {
+			if _, err := h.votes.CastBallot(ctx, h.member(), v.round, *said); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	h.close(v)
+	r := h.see(visitor, v)
+	if len(r.Story.Steps) != 2 || len(r.Ties) != 0 || !slices.Equal(r.Winners, []uuid.UUID{b}) {
+		t.Fatalf("%+v, ties %+v", r.Story.Steps, r.Ties)
+	}
+	if out := r.Story.Steps[0].Eliminated; len(out) != 10 || slices.Contains(out, a) || slices.Contains(out, b) {
+		t.Errorf("out are %v", out)
+	}
+	var order []uuid.UUID
+	for _, l := range r.Ranking {
+		order = append(order, l.Option)
+		if named := l.Rank <= 4; named != (*l.Votes > 0) || !named && l.Rank != 5 {
+			t.Errorf("%+v", l)
+		}
+	}
+	if !slices.Equal(order[:4], []uuid.UUID{b, a, c, d}) {
+		t.Errorf("the order is %v", order)
+	}
+}
+
 // A method that is no sum is counted at most once a second while it runs, and not at all while nobody may see it.
 func TestRunningVotesAreCountedNowAndThen(t *testing.T) {
 	t.Parallel()

@@ -16,6 +16,11 @@ export function useFinding(): (results: Results) => string {
       return t("tie", { titles, seats: results.seats });
     }
     if (finding.kind === "chosen") {
+      const [first, second] = results.final && results.method === "irv" ? lastRound(results) : [];
+      if (first && second) {
+        const words = { title: names([first.title]), next: names([second.title]) };
+        return t("runoff", { ...words, votes: first.votes, other: second.votes });
+      }
       const count = finding.winners.length;
       return t(results.final ? "chosen" : "chosenNow", {
         titles: names(finding.winners.map(({ title }) => title)),
@@ -32,4 +37,13 @@ export function useFinding(): (results: Results) => string {
     if (results.seats > 1) return t(clear ? "placeClear" : "placeNear", words);
     return t(clear ? "clear" : "near", words);
   };
+}
+
+/** Who was in the last round of a run-off, the winner first, with their votes. */
+function lastRound({ rounds, ranking }: Results): { title: string; votes: number }[] {
+  const tally = rounds.at(-1)?.tally ?? [];
+  return tally.map(({ option, votes }) => ({
+    title: ranking.find((line) => line.option === option)?.title ?? "",
+    votes,
+  }));
 }

@@ -7,6 +7,7 @@ import { type CountRound, movesOf } from "./rounds";
 import { useTitles } from "./useTitles";
 
 const mostBars = 12;
+const mostTitles = 8;
 
 /** One round of a count, with steps to the ones before and after it. It opens at the first. */
 export function RoundStep({ results }: { results: Results }) {
@@ -71,10 +72,11 @@ function What({ round, results }: { round: CountRound; results: Results }) {
       )}
       {round.eliminated.length > 0 && (
         <li>
-          {t("eliminated", {
-            titles: titles(...round.eliminated.slice(0, 8)),
+          {t(round.eliminated.length > mostTitles ? "eliminatedMany" : "eliminated", {
+            titles: titles(...round.eliminated.slice(0, mostTitles)),
             count: round.eliminated.length,
-          })}
+          })}{" "}
+          {round.eliminated.length > 1 && results.method === "irv" && t("together")}
         </li>
       )}
       {sources.map((source) => {
