@@ -10,6 +10,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./scripts/test-setup.ts"],
     restoreMocks: true,
+    testTimeout: 60_000,
     server: { deps: { inline: ["use-intl"] } },
   },
 });

@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 /** jsdom knows <dialog> but not its modal methods; this is what the standard says of them, as far as tests look. */
@@ -17,5 +17,7 @@ function teachDialogs(): void {
 
 // Tests that only read files run without a page.
 if (typeof document !== "undefined") teachDialogs();
+
+configure({ asyncUtilTimeout: 15_000 }); // machines differ, and what never comes fails all the same
 
 afterEach(cleanup);
