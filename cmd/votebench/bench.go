@@ -28,7 +28,8 @@ type bench struct {
 	ranked      int   // the same, of rankings
 	kills       int
 	warm, span  time.Duration
-	only        []string // parts; all where it is empty
+	overloaded  time.Duration // how long everybody comes at once
+	only        []string      // parts; all where it is empty
 	file        string
 	profile     string // folder for profiles; "" for none
 	log         io.Writer
@@ -66,7 +67,8 @@ func (b *bench) read(args []string, errs io.Writer) error {
 	set.SetOutput(errs)
 	set.StringVar(&b.file, "out", "", "file that gets the report, in Markdown; it is printed as well")
 	set.IntVar(&b.runs, "runs", 3, "measurements of each figure of the intake; the median counts")
-	set.DurationVar(&b.span, "span", 3*time.Second, "length of a measurement")
+	set.DurationVar(&b.span, "span", 2500*time.Millisecond, "length of a measurement")
+	set.DurationVar(&b.overloaded, "overload", time.Minute, "how long far more come than the server can carry")
 	set.DurationVar(&b.warm, "warm", 500*time.Millisecond, "load before it that is not measured")
 	set.IntVar(&b.voters, "voters", 300_000, "members who vote; none votes twice in a measurement")
 	set.IntVar(&b.stored, "stored", 5_000_000, "ballots in the round that has grown")
@@ -89,8 +91,8 @@ func (b *bench) read(args []string, errs io.Writer) error {
 		b.only = strings.Split(*only, ",")
 	}
 	switch {
-	case set.NArg() > 0 || min(b.runs, b.voters, b.stored, b.ranked, b.kills) < 1 || b.span < time.Second:
-		fmt.Fprintln(errs, "votebench bench: --runs, --voters, --stored, --ranked and --kills are at least 1, --span is at least 1s")
+	case set.NArg() > 0 || min(b.runs, b.voters, b.stored, b.ranked, b.kills) < 1 || min(b.span, b.overloaded) < time.Second:
+		fmt.Fprintln(errs, "votebench bench: --runs, --voters, --stored, --ranked and --kills are at least 1, --span and --overload at least 1s")
 	case err != nil || err2 != nil:
 		fmt.Fprintln(errs, "votebench bench: --connections and --counts are numbers separated by commas")
 	case slices.ContainsFunc(b.only, func(name string) bool { return !slices.Contains(partNames(), name) }):

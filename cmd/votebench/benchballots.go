@@ -59,9 +59,9 @@ func (b *bench) profileOf(name string) (stop func() error, err error) {
 	}
 	file, err := filepath.Abs(filepath.Join(b.profile, name+".cpu"))
 	if err == nil {
-		err = b.ours.say("profile " + file)
+		_, err = b.ours.say("profile " + file)
 	}
-	return func() error { return b.ours.say("done") }, err
+	return func() error { _, err := b.ours.say("done"); return err }, err
 }
 
 // at is the number of connections that the targets are about: 256, or the most there are.
@@ -164,16 +164,16 @@ func (in *intake) write(w *strings.Builder) {
 // cost tells who used the CPU, and what went into the log of PostgreSQL.
 func (in *intake) cost(w *strings.Builder) {
 	n := in.at()
-	fmt.Fprintf(w, "CPU at %d connections, in microseconds a request, and the memory of our server:\n\n", n)
+	fmt.Fprintf(w, "CPU at %d connections, in microseconds a request, with the allocations of our server for each request (P8; whatever else it does meanwhile is in them) and its memory:\n\n", n)
 	var rows [][]string
 	for _, c := range contenders() {
 		per := func(of func(use) float64) string {
 			return fmt.Sprintf("%.0f", in.median(c.name, n, func(f figures) float64 { return of(f.use) / float64(f.answered) * 1e6 }))
 		}
 		rows = append(rows, []string{c.name, per(func(u use) float64 { return u.server + u.average }), per(func(u use) float64 { return u.postgres }),
-			per(func(u use) float64 { return u.generator }), fmt.Sprintf("%.0f", in.median(c.name, n, func(f figures) float64 { return float64(f.use.memory) / 1e6 }))})
+			per(func(u use) float64 { return u.generator }), fmt.Sprintf("%.0f", in.median(c.name, n, func(f figures) float64 { return f.use.allocations })), fmt.Sprintf("%.0f", in.median(c.name, n, func(f figures) float64 { return float64(f.use.memory) / 1e6 }))})
 	}
-	table(w, []string{"", "server", "PostgreSQL", "generator", "MB resident"}, rows)
+	table(w, []string{"", "server", "PostgreSQL", "generator", "allocations in our server", "MB resident"}, rows)
 	if len(in.wal) == 0 {
 		fmt.Fprint(w, "`pg_stat_statements` is not installed: nothing is known of single tables.\n\n")
 		return

@@ -9,7 +9,9 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"runtime/metrics"
 	"runtime/pprof"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -54,16 +56,21 @@ func (c *child) pid() int { return c.cmd.Process.Pid }
 
 func (c *child) stop() error { return errors.Join(c.input.Close(), c.cmd.Wait()) }
 
-// say tells the child to do something ('profile FILE' or 'done') and waits until it has.
-func (c *child) say(what string) error {
+// say tells the child to do something and waits until it has: 'profile FILE', 'done' with it, or 'allocations', whose
+// number it returns.
+func (c *child) say(what string) (int64, error) {
 	if _, err := fmt.Fprintln(c.input, what); err != nil {
-		return err
+		return 0, err
 	}
 	answer, err := c.heard.ReadString('\n')
-	if err == nil && answer != "ok\n" {
-		err = errors.New(strings.TrimSpace(answer))
+	if err != nil {
+		return 0, err
 	}
-	return err
+	text, done := strings.CutPrefix(strings.TrimSpace(answer), "ok ")
+	if !done {
+		return 0, errors.New(text)
+	}
+	return strconv.ParseInt(text, 10, 64)
 }
 
 // server is what a child runs.
@@ -100,10 +107,10 @@ func childCommand(ctx context.Context, args []string, out, errs io.Writer) error
 	var p profile
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
-		if err := p.obey(lines.Text()); err != nil {
+		if n, err := p.obey(lines.Text()); err != nil {
 			fmt.Fprintln(out, err)
 		} else {
-			fmt.Fprintln(out, "ok")
+			fmt.Fprintln(out, "ok", n)
 		}
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
@@ -114,11 +121,23 @@ func childCommand(ctx context.Context, args []string, out, errs io.Writer) error
 // profile is a CPU profile under way, or none.
 type profile struct{ file *os.File }
 
-func (p *profile) obey(what string) error {
-	if name, begins := strings.CutPrefix(what, "profile "); begins {
-		return p.begin(name)
+func (p *profile) obey(what string) (int64, error) {
+	if what == "allocations" {
+		return allocations(), nil
 	}
-	return p.end()
+	if name, begins := strings.CutPrefix(what, "profile "); begins {
+		return 0, p.begin(name)
+	}
+	return 0, p.end()
+}
+
+// allocations is how many objects this process has ever allocated.
+func allocations() int64 {
+	all := []metrics.Sample{{Name: "/gc/heap/allocs:objects"}}
+	if metrics.Read(all); all[0].Value.Kind() != metrics.KindUint64 {
+		return 0
+	}
+	return int64(all[0].Value.Uint64())
 }
 
 func (p *profile) begin(name string) (err error) {

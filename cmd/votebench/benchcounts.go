@@ -49,7 +49,7 @@ func (b *bench) countOne(ctx context.Context, method string, f filling) (countin
 	if err := b.house.fill(ctx, f); err != nil {
 		return counting{}, err
 	}
-	if err := b.house.settle(ctx); err != nil {
+	if err := b.house.settle(ctx, "ballots"); err != nil {
 		return counting{}, err
 	}
 	self, err := os.Executable()

@@ -125,17 +125,17 @@ func (l *load) due(i int) time.Time {
 
 func (l *load) figures(times [][]int32, others []map[int]int) (figures, error) {
 	all := slices.Concat(times...)
-	if len(all) == 0 {
-		return figures{}, fmt.Errorf("nothing was answered well in time: %d in all, others %v", l.acknowledged.Load(), others)
-	}
 	slices.Sort(all)
 	f := figures{rate: float64(len(all)) / l.span.Seconds(), answered: len(all), other: map[int]int{}}
-	f.p50, f.p99 = percentile(all, 50), percentile(all, 99)
 	for _, o := range others {
 		for status, n := range o {
 			f.other[status] += n
 		}
 	}
+	if len(all) == 0 {
+		return f, fmt.Errorf("nothing was answered well in time: %d in all, others %v", l.acknowledged.Load(), f.other)
+	}
+	f.p50, f.p99 = percentile(all, 50), percentile(all, 99)
 	return f, nil
 }
 

@@ -28,7 +28,8 @@ const noopPath = "/api/v1/noop"
 
 // ours is the server as 'smaakmaker serve' makes it, with its log, role, sessions and limits, and the no-op added.
 func ours(ctx context.Context, dsn string) (server, func() error, error) {
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	// Its log is written as there; that statements are slow, as they are under such loads, is left out.
+	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
 	db, err := postgres.Open(ctx, dsn, postgres.Options{Role: postgres.AppRole, Now: ideas.Clock, Log: log, MaxConns: benchPool})
 	if err != nil {
 		return nil, nil, err

@@ -18,8 +18,9 @@ const (
 // overload is what a load beyond all measure came to.
 type overload struct {
 	figures
-	server   int           // process id
-	memory   int64         // most resident bytes of our server
+	server   int   // process id
+	memory   int64 // most resident bytes of our server
+	lasted   time.Duration
 	recovery time.Duration // from its end to the answer to a ballot
 }
 
@@ -31,10 +32,10 @@ func (b *bench) measureOverload(ctx context.Context) (section, error) {
 	}
 	c := contender{name: uniform, method: "PUT", path: ballotPath}
 	request := b.requests(c, round)
-	o := overload{server: b.ours.pid()}
+	o := overload{server: b.ours.pid(), lasted: b.overloaded}
 	stop := watch(ctx, func() { o.memory = max(o.memory, resident(o.server)) })
 	// The last voter is kept for the ballot after it. Who was turned away and comes again is another voter here.
-	l := load{addr: b.ours.addr, connections: overloadConnections, span: 2*b.span + 4*time.Second, most: 1 << 40, pause: impatience,
+	l := load{addr: b.ours.addr, connections: overloadConnections, span: b.overloaded, most: 1 << 40, pause: impatience,
 		request: func(i int, buf []byte) []byte { return request(i%(b.voters-1), buf) }}
 	o.figures, err = l.run(ctx)
 	stop()
@@ -82,8 +83,8 @@ func (o overload) verdicts() []verdict {
 
 // write tells it in the report.
 func (o overload) write(w *strings.Builder) {
-	fmt.Fprintf(w, "## Overload\n\n%d connections; who is turned away comes again after %d ms instead of the second that Retry-After says: %s ballots a second acknowledged (p99 %.0f ms).",
-		overloadConnections, impatience.Milliseconds(), thousands(o.rate), o.p99)
+	fmt.Fprintf(w, "## Overload\n\n%d connections for %.0f s; who is turned away comes again after %d ms instead of the second that Retry-After says: %s ballots a second acknowledged (p99 %.0f ms).",
+		overloadConnections, o.lasted.Seconds(), impatience.Milliseconds(), thousands(o.rate), o.p99)
 	var statuses []int
 	for status := range o.other {
 		statuses = append(statuses, status)

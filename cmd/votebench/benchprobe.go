@@ -19,6 +19,7 @@ type use struct {
 	generator, server, average, postgres float64 // seconds of CPU
 	memory                               int64   // resident bytes of our server at the end
 	walPerBallot, commitsPerBallot       float64
+	allocations                          float64 // of our server, a request
 }
 
 // probe reads the counters of the machine and of PostgreSQL at the begin and the end of a measurement.
@@ -31,7 +32,7 @@ type probe struct {
 
 type reading struct {
 	generator, server, average, postgres float64
-	memory, wal, commits                 int64
+	memory, wal, commits, allocations    int64
 }
 
 func (b *bench) probe(ctx context.Context) *probe { return &probe{b: b, ctx: ctx} }
@@ -40,13 +41,14 @@ func (p *probe) start() { p.before = p.read() }
 func (p *probe) end()   { p.after = p.read() }
 
 func (p *probe) read() (r reading) {
-	var errs [5]error
+	var errs [6]error
 	r.generator, errs[0] = cpu(os.Getpid())
 	r.server, errs[1] = cpu(p.b.ours.pid())
 	r.average, errs[2] = cpu(p.b.average.pid())
 	r.postgres, errs[3] = family(p.b.postgres)
 	r.memory = resident(p.b.ours.pid())
 	r.wal, r.commits, errs[4] = p.b.house.wal(p.ctx)
+	r.allocations, errs[5] = p.b.ours.say("allocations")
 	p.err = errors.Join(append(errs[:], p.err)...)
 	return r
 }
@@ -56,6 +58,7 @@ func (p *probe) use(answered int) use {
 	return use{
 		generator: b.generator - a.generator, server: b.server - a.server, average: b.average - a.average, postgres: b.postgres - a.postgres,
 		memory: b.memory, walPerBallot: float64(b.wal-a.wal) / float64(answered), commitsPerBallot: float64(b.commits-a.commits) / float64(answered),
+		allocations: float64(b.allocations-a.allocations) / float64(answered),
 	}
 }
 

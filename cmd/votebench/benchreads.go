@@ -22,6 +22,9 @@ type readsFigures struct {
 	grown  float64 // rate of the large round's results, of the small one's
 }
 
+// readers are connections at once.
+const readers = 32
+
 const noopRead = "no-op `GET` through our server"
 
 // measureReads reads results and ideas as visitors do, who have no session.
@@ -43,7 +46,7 @@ func (b *bench) measureReads(ctx context.Context) (section, error) {
 	paths := []string{noopPath, "/api/v1/rounds/" + small + "/results", "/api/v1/rounds/" + large + "/results", "/api/v1/campaigns/c-" + b.house.ideas.String() + "/ideas"}
 	for run := range b.runs {
 		for i, path := range paths {
-			f, err := b.read256(ctx, path, i == 2 && run == 0)
+			f, err := b.readMany(ctx, path, i == 2 && run == 0)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
@@ -61,8 +64,8 @@ func (b *bench) measureReads(ctx context.Context) (section, error) {
 	return r, nil
 }
 
-// read256 reads one address over many connections.
-func (b *bench) read256(ctx context.Context, path string, profiled bool) (f figures, err error) {
+// readMany reads one address over many connections.
+func (b *bench) readMany(ctx context.Context, path string, profiled bool) (f figures, err error) {
 	if profiled {
 		stop, err := b.profileOf("results")
 		if err != nil {
@@ -70,7 +73,7 @@ func (b *bench) read256(ctx context.Context, path string, profiled bool) (f figu
 		}
 		defer func() { err = errors.Join(err, stop()) }()
 	}
-	l := &load{addr: b.ours.addr, connections: openConnections, warm: b.warm, span: b.span, most: 1 << 40, request: func(i int, buf []byte) []byte {
+	l := &load{addr: b.ours.addr, connections: readers, warm: b.warm, span: b.span, most: 1 << 40, request: func(i int, buf []byte) []byte {
 		return fmt.Appendf(buf, "GET %s HTTP/1.1\r\nHost: bench.example\r\nCookie: visitor=77\r\nX-Real-IP: %s\r\n\r\n", path, addressOf(i))
 	}}
 	return b.put(ctx, l)
@@ -85,7 +88,7 @@ func (r *readsFigures) verdicts() []verdict {
 }
 
 func (r *readsFigures) write(w *strings.Builder) {
-	fmt.Fprintf(w, "## Reads\n\n%d connections of visitors, warm.\n\n", openConnections)
+	fmt.Fprintf(w, "## Reads\n\n%d connections of visitors, warm.\n\n", readers)
 	row := func(name string, all []figures) []string {
 		return []string{name, thousands(medianOf(all, rate)), fmt.Sprintf("%.1f / %.1f", medianOf(all, p50), medianOf(all, p99)), short(medianOf(all, rate) / medianOf(r.noop, rate)),
 			fmt.Sprintf("%.0f", medianOf(all, func(f figures) float64 { return f.use.server / float64(f.answered) * 1e6 })),

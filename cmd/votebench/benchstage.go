@@ -62,9 +62,9 @@ func furnish(ctx context.Context, dsn string, voters int) (stage, error) {
 	return s, s.settle(ctx)
 }
 
-// settle puts the tables into the state of a house that has been running for a while.
-func (s stage) settle(ctx context.Context) error {
-	for _, sql := range []string{"VACUUM ANALYZE", "CHECKPOINT"} {
+// settle puts the tables, or the ones named, into the state of a house that has been running for a while.
+func (s stage) settle(ctx context.Context, tables ...string) error {
+	for _, sql := range []string{"VACUUM ANALYZE " + strings.Join(tables, ", "), "CHECKPOINT"} {
 		if _, err := s.pool.Exec(ctx, sql); err != nil {
 			return err
 		}

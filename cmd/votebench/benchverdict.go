@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strings"
 )
 
@@ -15,6 +16,9 @@ type verdict struct {
 }
 
 func (v verdict) met() bool {
+	if math.IsNaN(v.value) || math.IsInf(v.value, 0) {
+		return false
+	}
 	if v.atLeast {
 		return v.value >= v.target
 	}
@@ -40,6 +44,8 @@ func (v verdict) line() string {
 // short writes three digits, and no exponent.
 func short(x float64) string {
 	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0):
+		return "unknown"
 	case x >= 1000:
 		return thousands(x)
 	case x >= 100:
