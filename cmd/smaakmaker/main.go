@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/smaakmaker/smaakmaker/cmd/internal/config"
@@ -51,6 +53,8 @@ func commands() []command {
 		{"codes", "order a batch of on-pack codes and write the printer's file", codesCommand, ""},
 		{"recount", "count votes again from their ballots and compare what is kept", recountCommand, ""},
 		{"tally", "count an election file and print the result", tallyCommand, "FILE"},
+		{"fraud scan", "judge votes: which to hold, and which to show to a person", fraudScanCommand, ""},
+		{"fraud simulate", "make a round with known fakes, to measure the scan by", fraudSimulateCommand, ""},
 	}
 }
 
@@ -90,8 +94,9 @@ func run(ctx context.Context, c *console, args []string) int {
 		return exitFine
 	}
 	for _, cmd := range commands() {
-		if cmd.name == args[0] {
-			return runOne(ctx, c, cmd, args[1:])
+		words := strings.Fields(cmd.name)
+		if len(args) >= len(words) && slices.Equal(words, args[:len(words)]) {
+			return runOne(ctx, c, cmd, args[len(words):])
 		}
 	}
 	fmt.Fprintf(c.err, "smaakmaker: there is no command %q\n\n", args[0])
@@ -152,7 +157,7 @@ func parse(set *flag.FlagSet, args []string) error {
 func usage(w io.Writer) {
 	fmt.Fprint(w, "Smaakmaker: brand and fans make products together.\n\nUse: smaakmaker COMMAND [flags], with COMMAND one of\n\n")
 	for _, cmd := range commands() {
-		fmt.Fprintf(w, "  %-9s %s\n", cmd.name, cmd.short)
+		fmt.Fprintf(w, "  %-14s %s\n", cmd.name, cmd.short)
 	}
 	fmt.Fprint(w, "\nsmaakmaker COMMAND --help tells more. Settings come from the environment, see the README.\n")
 }

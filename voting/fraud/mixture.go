@@ -11,6 +11,8 @@ type group struct {
 	weight []float64           // probability of belonging, by member of the crowd
 	table  [features][]float64 // log of machine law over people's law, by local number
 	alone  [features][]float64 // the same for a member that must not speak for itself
+	some   []int32             // members of the crowd whose weight is not zero
+	near   []int32             // members that may come in before all are looked at again
 	prior  float64             // logarithm of the odds
 	sum    float64             // of the weights
 }
@@ -21,6 +23,8 @@ const (
 	temper    = 0.85 // features are not independent, so their sum says less than it seems
 	mostNats  = 4.5  // what one feature may say
 	stillness = 0.002
+	noOdds    = -12.0 // odds, as a logarithm, that are as good as none
+	noReach   = -25.0 // and from which a member does not come back within three rounds
 )
 
 // fit grows a group from a seed. taken members belong to an earlier group.
@@ -30,11 +34,14 @@ func (b *board) fit(k *crowd, s seed, taken []bool) *group {
 		if !taken[j] && b.inCell(k, s, j) {
 			g.weight[j] = 0.8
 			g.sum += 0.8
+			g.some = append(g.some, int32(j))
 		}
 	}
-	for range rounds {
+	for round := range rounds {
 		g.learn(b)
-		if g.assign(taken) < stillness*(g.sum+1) || g.sum < 2 {
+		all := round%4 == 0 || round == rounds-1
+		change := g.assign(taken, all)
+		if g.sum < 2 || (all && change < stillness*(g.sum+1)) {
 			break
 		}
 	}
@@ -53,8 +60,8 @@ func (g *group) learn(b *board) {
 	for f := range b.feats {
 		l := &g.crowd.cols[f]
 		mine := make([]float64, len(l.global))
-		for j, w := range g.weight {
-			mine[l.col[j]] += w
+		for _, j := range g.some {
+			mine[l.col[j]] += g.weight[j]
 		}
 		known := g.sum - mine[0]
 		g.table[f], g.alone[f] = make([]float64, len(mine)), make([]float64, len(mine))
@@ -74,19 +81,35 @@ func (g *group) learn(b *board) {
 
 func clamp(x float64) float64 { return min(mostNats, max(-mostNats, x)) }
 
-// assign computes the weights and returns how much they changed.
-func (g *group) assign(taken []bool) float64 {
-	change := 0.0
-	g.sum = 0
-	for j, before := range g.weight {
-		w := 0.0
-		if !taken[j] {
-			w = logistic(g.prior + temper*g.score(j, before > 0.5))
+// assign computes the weights and returns how much they changed. Between the rounds in which it looks at all members it
+// looks only at those that were not out of reach.
+func (g *group) assign(taken []bool, all bool) float64 {
+	if all {
+		g.near = g.near[:0]
+		for j := range g.weight {
+			if !taken[j] {
+				g.near = append(g.near, int32(j))
+			}
+		}
+	}
+	change, kept := 0.0, 0
+	g.sum, g.some = 0, g.some[:0]
+	for _, j := range g.near {
+		before, w := g.weight[j], 0.0
+		odds := g.prior + temper*g.score(int(j), before > 0.5)
+		if odds > noOdds {
+			w = logistic(odds)
+			g.some = append(g.some, j)
+		}
+		if odds > noReach {
+			g.near[kept] = j
+			kept++
 		}
 		g.weight[j] = w
 		g.sum += w
 		change += math.Abs(w - before)
 	}
+	g.near = g.near[:kept]
 	return change
 }
 

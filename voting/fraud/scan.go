@@ -138,34 +138,39 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 	k := s.crowd(o, who, all, s.held, scratch)
 	taken := make([]bool, len(who))
 	var found []finding
-	for range mostGroups {
-		f, ok := s.next(k, taken, ref)
-		if !ok {
+	for _, sd := range s.seeds(k) {
+		if len(found) == mostGroups {
 			break
 		}
-		found = append(found, f)
-	}
-	return found
-}
-
-// next grows a group from the strongest seed that leads to one.
-func (s *scan) next(k *crowd, taken []bool, ref *reference) (finding, bool) {
-	for _, sd := range s.seeds(k, taken)[:] {
+		if left := s.left(k, sd, taken); left < seedVotes || 2*left < sd.votes {
+			continue
+		}
 		g := s.fit(k, sd, taken)
 		if g.sum < seedVotes/2 {
 			continue
 		}
 		f := s.judge(g, ref)
-		for j, w := range g.weight {
-			if w > 0.5 {
+		for _, j := range g.some {
+			if g.weight[j] > 0.5 {
 				taken[j] = true
 			}
 		}
 		if len(f.members) >= seedVotes/2 {
-			return f, true
+			found = append(found, f)
 		}
 	}
-	return finding{}, false
+	return found
+}
+
+// left counts the members of a seed's cell that belong to no group yet.
+func (s *scan) left(k *crowd, sd seed, taken []bool) int {
+	n := 0
+	for j := range k.who {
+		if !taken[j] && s.inCell(k, sd, j) {
+			n++
+		}
+	}
+	return n
 }
 
 // judge decides about a group as a whole, and which of its votes carry the evidence.

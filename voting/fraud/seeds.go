@@ -17,23 +17,23 @@ const (
 	seedNats   = 18  // odds of one in 65 million for a cell by chance, before the many cells are allowed for
 	seedVotes  = 8   // smallest group to begin with
 	allowance  = 1.5 // how much denser a cell of an honest crowd may be than elsewhere
-	mostSeeds  = 24
+	mostSeeds  = 60
 	mostGroups = 8 // of one option
 )
 
 // seeds looks at pairs of a time or address form with any other feature. The expectation within a pair is the crowd's
 // own number for the second feature times the law of the rest for the first: a fan club that comes by one link is
 // expected to come by that link, but to spend its time as people do.
-func (b *board) seeds(k *crowd, taken []bool) []seed {
+func (b *board) seeds(k *crowd) []seed {
 	var found []seed
 	for f := range b.feats {
 		if !b.feats[f].own {
 			continue
 		}
-		found = b.cells(found, k, f, -1, taken)
+		found = b.cells(found, k, f, -1)
 		for g := range b.feats {
 			if b.feats[g].seed && (!b.feats[g].own || g > f) {
-				found = b.cells(found, k, f, g, taken)
+				found = b.cells(found, k, f, g)
 			}
 		}
 	}
@@ -54,34 +54,72 @@ func (s seed) compare(t seed) int {
 }
 
 // cells adds the dense cells of one pair of features.
-func (b *board) cells(found []seed, k *crowd, f, g int, taken []bool) []seed {
+func (b *board) cells(found []seed, k *crowd, f, g int) []seed {
 	lf := &k.cols[f]
 	wide := b.feats[f].coarse
-	n := map[uint64]int{}
-	second := map[int32]int{}
+	columns := 2
+	if g >= 0 {
+		columns = int(cell(int32(len(k.cols[g].global)), b.feats[g].coarse)) + 1
+	}
+	law := lawOfCells(lf, wide)
+	n := newTally(len(law) * columns)
+	second := make([]int32, columns)
 	for j := range k.who {
 		one, two := cell(lf.col[j], wide), int32(1)
 		if g >= 0 {
 			two = cell(k.cols[g].col[j], b.feats[g].coarse)
 		}
-		if taken[j] || one == 0 || two == 0 {
-			continue
+		if one != 0 && two != 0 {
+			n.add(int(one)*columns + int(two))
+			second[two]++
 		}
-		n[uint64(one)<<32|uint64(two)]++
-		second[two]++
 	}
-	law := lawOfCells(lf, wide)
-	for at, votes := range n {
-		one, two := int32(at>>32), int32(at&math.MaxUint32)
+	n.each(func(at int, votes int32) {
+		one, two := at/columns, at%columns
 		expected := allowance*float64(second[two])*law[one] + 0.5
 		if votes < seedVotes || float64(votes) < 2*expected {
-			continue
+			return
 		}
 		if e := excess(float64(votes), expected); e >= seedNats {
-			found = append(found, seed{f, g, one, two, votes, e})
+			found = append(found, seed{f, g, int32(one), int32(two), int(votes), e})
+		}
+	})
+	return found
+}
+
+// tally counts numbered things: in a row where they are not too many, else in a map.
+type tally struct {
+	row  []int32
+	rest map[int]int32
+}
+
+const longestRow = 1 << 20
+
+func newTally(n int) *tally {
+	if n > longestRow {
+		return &tally{rest: map[int]int32{}}
+	}
+	return &tally{row: make([]int32, n)}
+}
+
+func (t *tally) add(at int) {
+	if t.row != nil {
+		t.row[at]++
+		return
+	}
+	t.rest[at]++
+}
+
+// each calls do for everything seen, in no order that matters.
+func (t *tally) each(do func(at int, n int32)) {
+	for at, n := range t.row {
+		if n > 0 {
+			do(at, n)
 		}
 	}
-	return found
+	for at, n := range t.rest {
+		do(at, n)
+	}
 }
 
 // cell is where a local number falls on the coarse scale; 0 for unknown and rare ones.

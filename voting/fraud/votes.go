@@ -16,7 +16,6 @@ const (
 	colDomain
 	colShape
 	colRef
-	colVoter
 	tokenColumns
 )
 
@@ -89,7 +88,7 @@ func (v *Votes) Add(x *Vote) error {
 	v.ids = append(v.ids, x.ID...)
 	v.ends = append(v.ends, uint64(len(v.ids)))
 	v.option = append(v.option, o)
-	for c, s := range [tokenColumns]string{x.Region, x.Net, x.ASN, x.Device, x.Key, x.Domain, x.Shape, x.Ref, x.Voter} {
+	for c, s := range [tokenColumns]string{x.Region, x.Net, x.ASN, x.Device, x.Key, x.Domain, x.Shape, x.Ref} {
 		v.tokens[c] = append(v.tokens[c], v.known[c].intern(s))
 	}
 	v.at = append(v.at, millis(x.At))

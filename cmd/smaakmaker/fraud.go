@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"github.com/smaakmaker/smaakmaker/voting/fraud"
+	"github.com/smaakmaker/smaakmaker/voting/fraud/simulate"
+)
+
+// fraudScanCommand judges the votes of a file. It needs no settings and no database.
+func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
+	in := set.String("in", "", "votes to judge, one JSON object a line, or - for standard input (required)")
+	out := set.String("out", "", "file for the verdicts, one JSON object a line (required)")
+	set.Bool("json", true, "print the summary as JSON, as is always done")
+	return func(ctx context.Context, c *console) error {
+		if *in == "" || *out == "" || *out == "-" {
+			fmt.Fprintln(c.err, "smaakmaker fraud scan: -in and -out must name a file each")
+			return errMisuse
+		}
+		votes, err := readVotes(ctx, c, *in)
+		if err != nil {
+			return fmt.Errorf("%s: %w", *in, err)
+		}
+		debug.SetGCPercent(40) // the columns stay, what is made beside them goes: memory matters more than time here
+		result := fraud.Scan(votes)
+		if err := wholeFile(*out, func(w io.Writer) error { return result.Write(w, votes) }); err != nil {
+			return err
+		}
+		return json.NewEncoder(c.out).Encode(result.Summary(votes))
+	}
+}
+
+func readVotes(ctx context.Context, c *console, name string) (*fraud.Votes, error) {
+	in, size, err := tallyWish{file: name}.open(c)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return fraud.Read(&watched{ctx: ctx, in: in, size: size, show: progressBar(c.err, "bytes")})
+}
+
+// wholeFile writes a file that appears under its name only when it is whole.
+func wholeFile(name string, write func(io.Writer) error) error {
+	file, err := os.CreateTemp(filepath.Dir(name), ".part-*")
+	if err != nil {
+		return fmt.Errorf("make the file: %w", err)
+	}
+	err = errors.Join(write(file), file.Close())
+	if err == nil {
+		err = os.Rename(file.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(file.Name()))
+	}
+	return nil
+}
+
+// fraudSimulateCommand makes a round of which the truth is known.
+func fraudSimulateCommand(set *flag.FlagSet) func(context.Context, *console) error {
+	var w simulate.Wish
+	attacks := set.String("attacks", "", "attacks by comma, of "+strings.Join(simulate.Attacks(), ", ")+
+		"; or one of "+simulate.Clean+", "+simulate.Landslide+", "+simulate.Project+" (required)")
+	set.IntVar(&w.Votes, "votes", 20_000, "number of votes, about")
+	set.Uint64Var(&w.Seed, "seed", 1, "the same seed makes the same round")
+	set.IntVar(&w.Options, "options", 0, "number of options, 3 to 60; 0 draws it")
+	set.StringVar(&w.Builder, "builder", "town", "laws by which people act: "+strings.Join(simulate.Builders(), ", "))
+	out := set.String("out", "", "file for the votes (required)")
+	truth := set.String("truth", "", "file for the truth (required)")
+	asJSON := set.Bool("json", false, "print a JSON object with what was made")
+	return func(_ context.Context, c *console) error {
+		w.Attacks = strings.FieldsFunc(*attacks, func(r rune) bool { return r == ',' || r == ' ' })
+		if *out == "" || *truth == "" || len(w.Attacks) == 0 {
+			fmt.Fprintln(c.err, "smaakmaker fraud simulate: -attacks, -out and -truth must be given")
+			return errMisuse
+		}
+		made, err := simulate.Make(w)
+		if err != nil {
+			fmt.Fprintf(c.err, "smaakmaker fraud simulate: %v\n", err)
+			return errMisuse
+		}
+		err = wholeFile(*out, func(votes io.Writer) error {
+			return wholeFile(*truth, func(truths io.Writer) error { return simulate.Write(votes, truths, made) })
+		})
+		if err != nil || !*asJSON {
+			return err
+		}
+		return json.NewEncoder(c.out).Encode(map[string]any{"votes": len(made), "seed": w.Seed, "attacks": w.Attacks, "builder": w.Builder})
+	}
+}

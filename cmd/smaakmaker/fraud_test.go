@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestFraudCommands(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	votes, truth, verdicts := filepath.Join(dir, "votes.ndjson"), filepath.Join(dir, "truth.ndjson"), filepath.Join(dir, "verdicts.ndjson")
+	code, out, errs := perform(t, nil, "fraud", "simulate", "--votes", "8000", "--seed", "3", "--attacks", "residential,bought", "--out", votes, "--truth", truth, "--json")
+	if code != exitFine || errs != "" || !strings.Contains(out, `"seed":3`) {
+		t.Fatalf("simulate: %d, %q, %q", code, out, errs)
+	}
+	code, out, errs = perform(t, nil, "fraud", "scan", "--in", votes, "--out", verdicts)
+	if code != exitFine || errs != "" {
+		t.Fatalf("scan: %d, %q, %q", code, out, errs)
+	}
+	var summary struct{ Votes, Count, Review, Hold int }
+	if err := json.Unmarshal([]byte(out), &summary); err != nil {
+		t.Fatal(err)
+	}
+	if summary.Votes == 0 || summary.Count+summary.Review+summary.Hold != summary.Votes || summary.Hold == 0 {
+		t.Errorf("summary: %+v", summary)
+	}
+	checkVerdicts(t, votes, verdicts, summary.Votes)
+}
+
+// checkVerdicts holds the verdicts against the contract: one a vote, in order, and whoever is held is told why.
+func checkVerdicts(t *testing.T, votes, verdicts string, want int) {
+	t.Helper()
+	ids := lines(t, votes)
+	for i, line := range lines(t, verdicts) {
+		var vote struct{ ID string }
+		var v struct {
+			ID, State, Case string
+			Score           float64
+			Reasons         []struct{ Code, Text string }
+		}
+		if err := json.Unmarshal(line, &v); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(ids[i], &vote); err != nil || vote.ID != v.ID {
+			t.Fatalf("line %d: %q and %q, %v", i+1, vote.ID, v.ID, err)
+		}
+		told := len(v.Reasons) > 0 && v.Case != "" && v.Reasons[0].Code != "" && v.Reasons[0].Text != ""
+		if told != (v.State != "count") || v.Score < 0 || v.Score > 1 {
+			t.Fatalf("line %d: %s", i+1, line)
+		}
+		want--
+	}
+	if want != 0 {
+		t.Errorf("%d verdicts are missing", want)
+	}
+}
+
+func lines(t *testing.T, name string) [][]byte {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all [][]byte
+	for s := bufio.NewScanner(bytes.NewReader(content)); s.Scan(); {
+		all = append(all, bytes.Clone(s.Bytes()))
+	}
+	return all
+}
+
+func TestFraudScanNamesTheBadLine(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	in, out := filepath.Join(dir, "in"), filepath.Join(dir, "out")
+	if err := os.WriteFile(in, []byte("{\"id\":\"1\",\"option\":\"a\"}\n\n{\"id\":\"2\"}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, said, errs := perform(t, nil, "fraud", "scan", "--in", in, "--out", out)
+	if code != exitFailed || said != "" || !strings.Contains(errs, "line 3: option is missing") {
+		t.Errorf("%d, %q, %q", code, said, errs)
+	}
+	if _, err := os.Stat(out); !os.IsNotExist(err) {
+		t.Errorf("a file of verdicts was left: %v", err)
+	}
+}
+
+func TestFraudWrongUse(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{
+		{"fraud"}, {"fraud", "nonsense"}, {"fraud", "scan"}, {"fraud", "scan", "--in", "a", "--out", "-"}, {"fraud", "simulate"},
+		{"fraud", "simulate", "--attacks", "magic", "--out", "a", "--truth", "b"},
+		{"fraud", "simulate", "--attacks", "clean,drip", "--out", "a", "--truth", "b"},
+	} {
+		if code, out, errs := perform(t, nil, args...); code != exitMisuse || out != "" || errs == "" {
+			t.Errorf("%q: %d, %q, %q", args, code, out, errs)
+		}
+	}
+	for _, args := range [][]string{{"fraud", "scan", "--help"}, {"fraud", "simulate", "-h"}} {
+		if code, out, errs := perform(t, nil, args...); code != exitFine || errs != "" || !strings.Contains(out, "smaakmaker fraud") {
+			t.Errorf("%q: %d, %q, %q", args, code, out, errs)
+		}
+	}
+}
