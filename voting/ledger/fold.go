@@ -67,6 +67,9 @@ func (s *Story) Tell(index int64, l Leaf) error {
 		if s.Closed != nil || l.Counts == nil {
 			return fmt.Errorf("leaf %d is no close, or the second", index)
 		}
+		if err := s.agrees(*l.Counts); err != nil {
+			return fmt.Errorf("leaf %d: %w", index, err)
+		}
 		s.Closed = &l
 	case KindResult:
 		if s.Closed == nil || len(l.SHA256) != 64 {
@@ -77,6 +80,15 @@ func (s *Story) Tell(index int64, l Leaf) error {
 		s.Overrides++
 	default:
 		return fmt.Errorf("leaf %d is of the unknown kind %q", index, l.Kind)
+	}
+	return nil
+}
+
+// agrees holds the counts of the close against the leaves before it. How many took their ballot back and did not cast another
+// is not to be seen there.
+func (s *Story) agrees(c Counts) error {
+	if i := s.Integrity("", 0); i.Counted != c.Counted || i.Held != c.Held || i.Removed != c.Removed {
+		return fmt.Errorf("the close counts %d, holds %d and removed %d; the leaves %d, %d and %d", c.Counted, c.Held, c.Removed, i.Counted, i.Held, i.Removed)
 	}
 	return nil
 }
