@@ -66,7 +66,6 @@ type reading struct {
 	texts    map[string]int // number of an option by its id as it is written
 	votes    []int64        // of each option
 	scan     scan
-	row      countRow
 	tiers    []tierCount
 }
 

@@ -28,6 +28,7 @@ type counting struct {
 	Projected float64 // result from the projection, where the method has one
 	Tallies   []tallied
 	Peak      int64
+	Postgres  float64 // CPU of the database meanwhile
 }
 
 // tallied is one method over the ballots that the recount kept.

@@ -31,7 +31,7 @@ const usage = `votebench: real votes through a running server.
 replay casts every ballot of an election through the public API and compares the result with a direct count of the file.
 It exits with 1 on any difference.
 bench starts a PostgreSQL and a server of its own, measures how many ballots a second are acknowledged, beside what an average
-team would have written, and writes a report.
+team would have written, and whatever else the targets are about, and writes a report. --only measures parts of it.
 crash kills a server of its own, or the PostgreSQL under it, in the middle of ballots, and compares what was acknowledged with
 what is stored. It exits with 1 on any difference.
 'votebench replay --help' and the like list the flags.

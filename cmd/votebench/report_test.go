@@ -74,7 +74,7 @@ func TestReportComparesWithTheTargets(t *testing.T) {
 	r := &report{machine: machine{processor: "A processor", kernel: "6.1", system: "linux/amd64", compiler: "go1.26", cores: 2, memory: 24e9}, database: "17.1",
 		began: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), took: 12 * time.Minute, load: "0.10", voters: 300_000}
 	r.sections = []section{
-		&counts{approvals: []counting{{Method: "approval", Options: 12, Ballots: 10_000_000, Read: 6, Projected: 0.002}}, rankings: []counting{{Method: "irv", Options: 30, Ballots: 1_000_000, Distinct: 999_999,
+		&counts{approvals: []counting{{Method: "approval", Options: 12, Ballots: 10_000_000, Read: 6, Projected: 0.002}}, rankings: []counting{{Method: "irv", Options: 30, Ballots: 1_000_000, Distinct: 999_999, Postgres: 7.5,
 			Read: 8, Tallies: []tallied{{"irv", 1.5}}, Peak: 300e6}}},
 		ran(),
 		overload{memory: 140e6, recovery: 1500 * time.Millisecond, figures: figures{rate: 9000, p99: 900, other: map[int]int{503: 4000, 429: 2}}},
@@ -95,7 +95,7 @@ func TestReportComparesWithTheTargets(t *testing.T) {
 		"| P9 | 1,000,000 rankings of 30 options: irv after loading | 1.5 s | ≤ 2 s | met |",
 		"| P18 | overload: memory of our server | 140 MB | ≤ 150 MB | met |",
 		"| **ballots**, uniform over 200 options | 50,000 (1.0 / 6.0) | 50,000 (1.0 / 6.0) |",
-		"| 1,000,000 irv, 30 options | 8.00 | 8.00 | 999,999 | 300 |  | irv 1.50 |",
+		"| 1,000,000 irv, 30 options | 8.00 | 7.50 | 8.00 | 999,999 | 300 |  | irv 1.50 |",
 		"2 answers 429, all with Retry-After. 4,000 answers 503, all with Retry-After. No other answers.",
 	} {
 		if !strings.Contains(text, want) {
