@@ -35,7 +35,9 @@ export function BallotForm({ choice, blank, status, gauge, desk, onSend, onBack,
       {of.children}
       <EntryFields />
       {desk.cast.error && !desk.waiting && !isToldThere(desk.cast.error) && (
-        <CastProblem problem={desk.cast.error} options={of.options} />
+        <div ref={inSight}>
+          <CastProblem problem={desk.cast.error} options={of.options} />
+        </div>
       )}
       <CastBar
         status={status}
@@ -51,3 +53,6 @@ export function BallotForm({ choice, blank, status, gauge, desk, onSend, onBack,
     </form>
   );
 }
+
+/** The answer stands under the ballot, which may be long: it comes into sight by itself. */
+const inSight = (box: HTMLDivElement | null): void => box?.scrollIntoView?.({ block: "nearest" });

@@ -92,7 +92,7 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
           {(cast.error instanceof Problem && cast.error.detail) || t("waitingText")}
         </Note>
       )}
-      <EntryNotes />
+      <EntryNotes answered={cast.isError} />
       <Gone options={options} choice={desk.chosen} />
       <MethodLine round={round} options={options.length} focus={changing} />
       <Suspense fallback={<BallotSkeleton />}>

@@ -4,6 +4,7 @@ import { useTranslations } from "@/shared/i18n";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { RoundChoice, type RoundSearch, roundOf } from "../RoundChoice";
 import { Codes } from "./Codes";
+import { EditWho } from "./EditWho";
 import { Invited } from "./Invited";
 import { WhoRules } from "./WhoRules";
 
@@ -28,6 +29,9 @@ export function VotersPage({ slug, search, onSearch }: VotersPageProps) {
           {t("rules.title")}
         </h2>
         <WhoRules campaign={campaign} round={round} />
+        {campaign.state === "live" && round.state === "planned" && (
+          <EditWho key={round.id} campaign={campaign} round={round} />
+        )}
       </section>
       <Invited key={round.id} round={round} />
       <Codes campaign={campaign} />

@@ -21,7 +21,7 @@ export function WhoRules({ campaign, round, small }: WhoRulesProps) {
     <>
       <p className={small ? "small" : "lead"}>{sentence(round.settings)}</p>
       <p className="small muted">
-        {!draft && <Lock className="i" aria-hidden="true" />}{" "}
+        {round.state !== "planned" && <Lock className="i" aria-hidden="true" />}{" "}
         {draft
           ? t.rich("draft", {
               a: (text) => (
@@ -31,7 +31,7 @@ export function WhoRules({ campaign, round, small }: WhoRulesProps) {
               ),
             })
           : round.state === "planned"
-            ? t("planned")
+            ? t("planned", { moment: moment(round.opensAt) })
             : t("frozen", { moment: moment(round.openedAt ?? round.opensAt) })}
       </p>
     </>

@@ -83,7 +83,7 @@ function Asking({ member, ...props }: TaskVoteProps & { member: string }) {
   const shown = task?.shown.flatMap((id) => byId.get(id) ?? []) ?? [];
   return (
     <Choosing {...props}>
-      <EntryNotes />
+      <EntryNotes answered={tasks.refused !== null} />
       <MethodLine round={round} options={options.length} focus={false} />
       {tasks.waiting && (
         <Note tone="warn" role="status" title={t("waiting", { count: state.outbox.length })}>
