@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -222,6 +221,3 @@ func (h *house) say(method string, round uuid.UUID, i int) {
 		h.cast(fan, round, voting.Choice{Approve: []uuid.UUID{a, b}})
 	}
 }
-
-// paths are the files of a bundle in an order.
-func (f files) paths() []string { return slices.Sorted(maps.Keys(f)) }
