@@ -117,6 +117,11 @@ func numbers(text string) (all []int, err error) {
 
 // run starts a PostgreSQL of its own with full durability and the two servers on it, measures, and returns the report.
 func (b *bench) run(ctx context.Context) (report string, err error) {
+	if b.profile != "" {
+		if err := os.MkdirAll(b.profile, 0o755); err != nil {
+			return "", err
+		}
+	}
 	if b.dir, err = os.MkdirTemp("", "votebench-"); err != nil {
 		return "", err
 	}

@@ -11,6 +11,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -110,8 +111,13 @@ func (c *crash) startPostgres(ctx context.Context) (err error) {
 // answers are what voters of one turn were told.
 type answers struct {
 	asked, acknowledged []atomic.Bool
+	told                chan struct{} // closed when the first was acknowledged
+	first               sync.Once
 	stop                atomic.Bool
 }
+
+// noAnswer is how long the first acknowledgement may take, on a machine that is busy with other things.
+const noAnswer = 30 * time.Second
 
 // once lets everybody vote until the kill, brings everything back, and compares.
 func (c *crash) once(ctx context.Context, n int, out io.Writer) error {
@@ -119,7 +125,7 @@ func (c *crash) once(ctx context.Context, n int, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	a := &answers{asked: make([]atomic.Bool, c.voters), acknowledged: make([]atomic.Bool, c.voters)}
+	a := &answers{asked: make([]atomic.Bool, c.voters), acknowledged: make([]atomic.Bool, c.voters), told: make(chan struct{})}
 	request := c.requests(contender{method: "PUT", path: ballotPath}, round)
 	var next atomic.Int64
 	group := &errgroup.Group{}
@@ -127,7 +133,13 @@ func (c *crash) once(ctx context.Context, n int, out io.Writer) error {
 		group.Go(func() error { return c.vote(a, &next, request) })
 	}
 	after := 200*time.Millisecond + time.Duration(c.random.Int64N(int64(1200*time.Millisecond)))
+	begin := time.Now()
 	time.Sleep(after)
+	select {
+	case <-a.told: // else there is nothing to lose
+	case <-time.After(noAnswer):
+	}
+	after = time.Since(begin)
 	what, back, err := c.kill(ctx, n%4 == 0, a)
 	if err != nil {
 		return err
@@ -163,6 +175,7 @@ func (c *crash) vote(a *answers, next *atomic.Int64, request func(int, []byte) [
 		switch resp.StatusCode() {
 		case 200:
 			a.acknowledged[i].Store(true)
+			a.first.Do(func() { close(a.told) })
 		case 429, 503, 504:
 		default:
 			return fmt.Errorf("status %d: %s", resp.StatusCode(), resp.Body())
