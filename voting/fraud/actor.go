@@ -16,7 +16,7 @@ const (
 	actorVotes  = 6              // shortest sitting that is judged
 	actorNats   = 11             // evidence to hold it: odds of 60,000 to one
 	actorPurity = 0.85           // share of one option among the votes of the device in the sitting
-	profileNets = 3              // networks on which one device profile shows before it counts as carried around
+	oneSession  = 5000           // milliseconds that a session takes at least, page to page
 )
 
 // actors looks for single devices behind many votes.
@@ -118,6 +118,9 @@ func (s *scan) sequence(own []int32, ref *reference) traces {
 		gaps = append(gaps, math.Log(float64(v.at[own[j]]-v.at[own[j-1]])+500))
 	}
 	t.gaps = narrower(gaps, 0.4, 1.2)
+	if slices.Sort(gaps); gaps[len(gaps)/2] < math.Log(oneSession) {
+		t.gaps = min(0, t.gaps) // so close that they were cast side by side, or the clock is too coarse to tell
+	}
 	var dwells []float64
 	for _, i := range own {
 		if d := v.dwell[i]; !unknown(d) {

@@ -11,27 +11,30 @@ import (
 // near become rarer the stronger the marks.
 
 const (
-	camouflageVotes = 5  // fewest that are believed
-	camouflageNats  = 12 // least evidence that marks a member: among a million votes few reach it by chance
+	camouflageVotes = 5 // fewest that are believed
+	camouflageNats  = 6 // least evidence that marks a member, in nats
 )
 
-// camouflaged returns the votes for other options that carry a held group's marks.
-func (s *scan) camouflaged(f *finding, held []bool) []int32 {
-	g := f.group
-	own := make([]float64, 0, len(f.members))
-	for j, w := range g.weight {
-		if w > 0.5 {
-			own = append(own, g.score(j, true))
+// echo is how votes for other options compare with a group: by its own median, and by the weakest of its members.
+type echo struct {
+	top, mid []int32 // votes at least as marked as half of its members, and as nearly all
+	below    int     // votes somewhat less marked
+	half     float64 // half the group
+}
+
+// echo looks for a group's marks among the votes for other options that are not held.
+func (s *scan) echo(g *group, held []bool) echo {
+	own := make([]float64, 0, len(g.some))
+	for _, j := range g.some {
+		if g.weight[j] > 0.5 {
+			own = append(own, g.score(int(j), true))
 		}
 	}
 	slices.Sort(own)
-	low, high := max(camouflageNats, own[len(own)/20]), own[len(own)/2]
-	if high < low {
-		return nil
-	}
+	high := max(camouflageNats, own[len(own)/2])
+	low := min(high, max(camouflageNats, own[len(own)/20]))
+	e := echo{half: float64(len(own)) / 2}
 	marks := s.marks(g)
-	below, width := 0, high-low+1
-	var mid, top []int32
 	for i := range int32(s.votes.Len()) {
 		if s.votes.option[i] == g.crowd.option || held[i] {
 			continue
@@ -42,20 +45,32 @@ func (s *scan) camouflaged(f *finding, held []bool) []int32 {
 		}
 		switch {
 		case sum >= high:
-			top = append(top, i)
+			e.top = append(e.top, i)
 		case sum >= low:
-			mid = append(mid, i)
-		case sum >= low-width:
-			below++
+			e.mid = append(e.mid, i)
+		case sum >= 2*low-high-1:
+			e.below++
 		}
 	}
-	if len(top) < camouflageVotes || len(mid) > 2*len(top)+camouflageVotes {
-		return nil
+	return e
+}
+
+// aimed tells whether the group is about its option. A habit that voters of other options have as well, such as the
+// ways of one telephone, shows among them in proportion; camouflage shows less.
+func (e *echo) aimed(voters, others int) bool {
+	return float64(len(e.top)) <= e.half*min(1, 0.2+0.5*float64(others)/float64(voters+1))
+}
+
+// disguised returns the votes for other options that are the group's own.
+func (e *echo) disguised() []int32 {
+	near := len(e.mid) + len(e.top)
+	switch {
+	case len(e.top) < camouflageVotes, 5*len(e.mid) > 8*len(e.top)+15, 2*e.below > 3*near:
+		return nil // honest votes grow rarer with the marks; the farm's own do not
+	case 2*e.below > near:
+		return e.top
 	}
-	if below > len(mid)+len(top) {
-		return top
-	}
-	return append(top, mid...)
+	return append(e.top, e.mid...)
 }
 
 // marks is the group's evidence by token of the whole round.
@@ -99,16 +114,33 @@ func (s *scan) often(f int) []int32 {
 	return n
 }
 
-// disguised makes a finding of the camouflage of another.
-func (s *scan) disguised(f *finding, held []bool) (finding, bool) {
-	votes := s.camouflaged(f, held)
-	if len(votes) == 0 {
-		return finding{}, false
-	}
+// listen holds every farm against its echo: what is not aimed at its option is no farm, and what it spent on other
+// options is returned.
+func (s *scan) listen(farms []finding, held []bool) []finding {
+	disguises := make([]finding, len(farms))
+	parallel(len(farms), func() func(int) {
+		return func(i int) {
+			f := &farms[i]
+			if f.state != Hold || len(f.members) == 0 {
+				return
+			}
+			e := s.echo(f.group, held)
+			if voters := len(f.group.crowd.who); !e.aimed(voters, s.votes.Len()-voters) {
+				f.state = Count
+				return
+			}
+			disguises[i] = s.disguise(f, e.disguised())
+		}
+	})
+	return disguises
+}
+
+// disguise makes a finding of the camouflage of another.
+func (s *scan) disguise(f *finding, votes []int32) finding {
 	d := finding{option: f.option, state: Hold, members: votes}
 	for range votes {
 		d.scores = append(d.scores, 0.93)
 	}
 	d.reasons = []Reason{{Camouflage, fmt.Sprintf("%d votes for other options carry the marks of a held group of %d as strongly as its own members do", len(votes), len(f.members))}}
-	return d, true
+	return d
 }

@@ -72,6 +72,7 @@ const (
 	EvenGaps        Code = "R27" // votes follow each other at even distances
 	SharedKey       Code = "R28" // one device profile stands behind many accounts
 	Camouflage      Code = "R29" // carries the marks of a held group but chose another option
+	FewDevices      Code = "R31" // votes came from few classes of device although nothing else connects them
 	BulkAccounts    Code = "R30" // accounts were made together
 )
 

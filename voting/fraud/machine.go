@@ -9,19 +9,22 @@ import (
 
 // proof is how a group was told from people: nats per vote by kind of evidence.
 type proof struct {
-	dwell, pow, shape, night, gaps, bulk float64
-	rawShape                             float64
-	place                                float64 // largest share of the group behind one network or domain
-	members                              []int32 // votes
+	dwell, pow, shape, device, night, bulk float64
+	rawDev, flat                           float64
+	rawShape                               float64
+	place                                  float64 // largest share of the group behind one network or domain
+	members                                []int32 // votes
 }
 
-func (p *proof) total() float64 { return p.dwell + p.pow + p.shape + p.night + p.gaps + p.bulk }
+func (p *proof) total() float64 { return p.dwell + p.pow + p.shape + p.device + p.night + p.bulk }
 
 const (
-	machineNats  = 0.6 // per vote, to say that a group is no crowd of people
-	machineTotal = 16  // and over the whole group
-	shapeNats    = 0.6 // most that forms of addresses may say: alone they hold nothing
+	machineNats  = 0.46 // per vote, to say that a group is no crowd of people
+	machineTotal = 16   // and over the whole group
+	shapeNats    = 0.6  // most that forms of addresses may say: alone they hold nothing
+	deviceNats   = 0.4
 	nightNats    = 0.3
+	crowdHours   = 12.0 // a crowd that somebody sent comes within such a time, in the middle half of it
 	bulkNats     = 0.25
 	manyPlaces   = 6 // networks over which a group must be spread before likeness of addresses says all it can
 )
@@ -31,8 +34,13 @@ func (b *board) prove(members []int32, ref *reference) proof {
 	p := proof{members: members, place: b.together(members)}
 	p.dwell = ref.dwell.unlike(pickFloats(b.votes.dwell, members))
 	p.pow = ref.pow.unlike(pickFloats(b.rest, members))
-	p.rawShape = b.likeness(members, ref)
-	p.shape = min(shapeNats, 0.25*p.rawShape) * min(1, (b.places(members)-1)/(manyPlaces-1))
+	spread := min(1, (b.places(members)-1)/(manyPlaces-1))
+	p.rawShape = b.likeness(featShape, members, ref.shapes)
+	alone := max(0, 2*b.loners(members)-1)
+	p.shape = min(shapeNats, 0.25*p.rawShape) * spread * (0.7 + 0.3*alone)
+	p.rawDev = b.likeness(featDevice, members, ref.devices)
+	p.flat = b.scattered(members)
+	p.device = min(deviceNats, 0.25*p.rawDev) * p.flat * alone
 	p.night = min(nightNats, ref.night(b, members))
 	p.bulk = min(bulkNats, ref.ages(pickFloats(b.votes.age, members)))
 	return p
@@ -88,16 +96,51 @@ func (b *board) places(members []int32) float64 {
 	return (known + single) * (known + single) / same
 }
 
+// loners is the share of members whose network brought at most one other member: of crowds that sit together few are.
+func (b *board) loners(members []int32) float64 {
+	n, alone := map[int32]int{}, 0
+	for _, i := range members {
+		n[b.feats[featNet].col[i]]++
+	}
+	for t, k := range n {
+		if t != 0 && k <= 2 {
+			alone += k
+		}
+	}
+	return float64(alone) / float64(len(members))
+}
+
+// scattered is 1 for a group that nobody can have sent at once: no link connects it, and its middle half took long to
+// come. Fans may well share one kind of telephone.
+func (b *board) scattered(members []int32) float64 {
+	refs, times := map[int32]int{}, make([]int64, 0, len(members))
+	most := 0
+	for _, i := range members {
+		if t := b.feats[featRef].col[i]; t != 0 {
+			refs[t]++
+			most = max(most, refs[t])
+		}
+		if at := b.votes.at[i]; at != unknownTime {
+			times = append(times, at)
+		}
+	}
+	if 5*most > len(members) || len(times) < seedVotes {
+		return 0
+	}
+	slices.Sort(times)
+	return min(1, float64(times[len(times)*3/4]-times[len(times)/4])/msHour/crowdHours)
+}
+
 // pair counts pairs of members by what they have in common.
 type pair struct{ kind, place, domain, shape int32 }
 
 // likeness is how much more often two members of different places have addresses of one form than two voters of the
 // round do, as a logarithm. A rule of one school or firm for its addresses makes no such pair.
-func (b *board) likeness(members []int32, ref *reference) float64 {
+func (b *board) likeness(f int, members []int32, usual float64) float64 {
 	n := map[pair]float64{}
 	known := 0.0
 	for _, i := range members {
-		shape, net, domain := b.feats[featShape].col[i], b.feats[featNet].col[i], b.feats[featDomain].col[i]
+		shape, net, domain := b.feats[f].col[i], b.feats[featNet].col[i], b.feats[featDomain].col[i]
 		if shape == 0 {
 			continue
 		}
@@ -119,7 +162,6 @@ func (b *board) likeness(members []int32, ref *reference) float64 {
 	if known < seedVotes || all < 30 {
 		return 0
 	}
-	usual := ref.collision
 	return max(0, math.Log((same+1)/(all+1/usual)/usual)) * known / float64(len(members))
 }
 
@@ -145,7 +187,8 @@ type reference struct {
 	young, old human // ages of new accounts and of others
 	all        *census
 	sums       [features]float64
-	collision  float64  // chance that two voters have addresses of one form
+	shapes     float64  // chance that two voters have addresses of one form
+	devices    float64  // and devices of one class
 	quiet      [25]bool // hours in which people sleep
 	quietShare float64  // of the votes
 }
@@ -161,12 +204,18 @@ func (b *board) reference(c *census, held []bool) *reference {
 			r.sums[f] += n
 		}
 	}
-	r.collision = 1 / (r.sums[featShape] + 1)
-	for _, n := range c.count[featShape][1:] {
-		r.collision += n / (r.sums[featShape] + 1) * n / (r.sums[featShape] + 1)
-	}
+	r.shapes, r.devices = r.collision(featShape), r.collision(featDevice)
 	r.sleep(c.count[featHour])
 	return r
+}
+
+// collision is the chance that two voters share a feature.
+func (r *reference) collision(f int) float64 {
+	sum, all := 0.0, r.sums[f]+1
+	for _, n := range r.all.count[f][1:] {
+		sum += n / all * n / all
+	}
+	return sum + 1/all
 }
 
 // sleep finds the quiet third of the clock.
@@ -309,7 +358,7 @@ func (p *proof) reasons() []Reason {
 	add(p.pow, NarrowPow, "the puzzle times of these %d votes are distributed unlike those of people's devices (%.2f nats a vote)")
 	add(p.shape, MadeAddresses, "the e-mail addresses of these %d voters are of few forms although they share no network and no domain (%.2f nats a vote)")
 	add(p.night, NoNight, "these %d votes came by night as by day (%.2f nats a vote)")
-	add(p.gaps, EvenGaps, "these %d votes follow each other at even distances (%.2f nats a vote)")
+	add(p.device, FewDevices, "these %d votes came from few classes of device although nothing else connects them (%.2f nats a vote)")
 	add(p.bulk, BulkAccounts, "the accounts of these %d voters were made together (%.2f nats a vote)")
 	return r
 }

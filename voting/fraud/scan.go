@@ -54,14 +54,13 @@ func (s *scan) judgeAll(last bool) {
 	all := s.census(s.held)
 	ref := s.reference(all, s.held)
 	farms := s.farms(all, ref)
-	for i := range farms {
-		s.record(&farms[i])
-	}
 	held := make([]bool, len(s.held))
-	for i := range held {
-		held[i] = s.result.Verdicts[i].State == Hold
+	for i := range farms {
+		for _, vote := range farms[i].members {
+			held[vote] = held[vote] || farms[i].state == Hold
+		}
 	}
-	for _, f := range s.disguises(farms, held) {
+	for _, f := range append(farms, s.listen(farms, held)...) {
 		s.record(&f)
 	}
 	for _, f := range s.actors(ref) {
@@ -97,18 +96,6 @@ func (s *scan) farms(all *census, ref *reference) []finding {
 		}
 	})
 	return slices.Concat(found...)
-}
-
-func (s *scan) disguises(farms []finding, held []bool) []finding {
-	all := make([]finding, len(farms))
-	parallel(len(farms), func() func(int) {
-		return func(i int) {
-			if farms[i].state == Hold && len(farms[i].members) > 0 {
-				all[i], _ = s.disguised(&farms[i], held)
-			}
-		}
-	})
-	return all
 }
 
 // parallel runs jobs 0 to n-1 on all processors; the results must not depend on which does which.
