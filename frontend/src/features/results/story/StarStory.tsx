@@ -17,7 +17,7 @@ export default function StarStory({ results }: { results: Results }) {
       {rounds.map((round, index) => (
         <div key={round.finalists.join()} className="mt-4">
           {rounds.length > 1 && <h3 className="t-3">{t("place", { n: index + 1 })}</h3>}
-          <Round round={round} results={results} />
+          <Round round={round} results={results} Head={rounds.length > 1 ? "h4" : "h3"} />
         </div>
       ))}
       {unbroken.length > 0 && <p>{t("unbroken", { titles: titles(...unbroken) })}</p>}
@@ -25,7 +25,14 @@ export default function StarStory({ results }: { results: Results }) {
   );
 }
 
-function Round({ round, results }: { round: StarRound; results: Results }) {
+interface RoundProps {
+  round: StarRound;
+  results: Results;
+  /** Headings stand one level below what is above them. */
+  Head: "h3" | "h4";
+}
+
+function Round({ round, results, Head }: RoundProps) {
   const t = useTranslations("methods.star");
   const { number } = useFormats();
   const titles = useTitles(results);
@@ -40,15 +47,15 @@ function Round({ round, results }: { round: StarRound; results: Results }) {
   const most = (list: StarRound["scores"]) => Math.max(1, ...list.map(({ votes }) => votes));
   return (
     <>
-      <h4 className="small mt-4">
+      <Head className="small mt-4">
         <b>{t("totals")}</b>
-      </h4>
+      </Head>
       <Bars bars={bars(round.scores, round.finalists)} max={most(round.scores)} format={number} />
       {first && second && (
         <>
-          <h4 className="small mt-6">
+          <Head className="small mt-6">
             <b>{t("runoff")}</b>
-          </h4>
+          </Head>
           <Bars bars={bars(round.runoff, [first.option])} max={most(round.runoff)} format={number} />
           <p className="small muted mt-4">
             {t("said", {
