@@ -1,18 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { campaignQuery } from "@/api/campaigns";
+import { WhoMayVoteSection } from "@/features/campaigns/page/WhoMayVoteSection";
 import { useWords } from "./useWords";
 
-const Section = lazy(() => import("@/features/campaigns/page/WhoMayVote"));
-
-/** Who may vote in a campaign, fetched after the page itself. */
+/** Who may vote in a campaign, where there is a vote in it. */
 export function WhoMayVote({ slug }: { slug: string }) {
   const ready = useWords("who");
   const { data } = useQuery({ ...campaignQuery(slug), enabled: false });
-  if (!ready || !data?.rounds.some(({ kind }) => kind === "vote")) return null;
-  return (
-    <Suspense fallback={null}>
-      <Section campaign={data} />
-    </Suspense>
-  );
+  return ready && data ? <WhoMayVoteSection campaign={data} /> : null;
 }

@@ -1,11 +1,11 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { lazy, Suspense, useCallback } from "react";
 import { campaignQuery } from "@/api/campaigns";
 import { type IdeaOrder, type IdeaSearch, ideaOrders, ideasQuery } from "@/api/ideas";
 import { CampaignPage } from "@/features/campaigns/page/CampaignPage";
 import { CampaignSkeleton } from "@/features/campaigns/page/CampaignSkeleton";
-import { JuryGates } from "../../JuryGates";
-import { WhoMayVote } from "../../WhoMayVote";
+
+const CampaignExtras = lazy(() => import("../../CampaignExtras"));
 
 /** What the address says; what is as usual is left out of it. */
 interface InAddress {
@@ -56,10 +56,9 @@ export const Route = createFileRoute("/_fan/c/$slug/")({
         search={search}
         onSearch={onSearch}
         extra={
-          <>
-            <JuryGates slug={slug} />
-            <WhoMayVote slug={slug} />
-          </>
+          <Suspense fallback={null}>
+            <CampaignExtras slug={slug} />
+          </Suspense>
         }
       />
     );

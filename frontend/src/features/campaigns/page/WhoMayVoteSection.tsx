@@ -3,7 +3,7 @@ import { useTranslations } from "@/shared/i18n";
 import { useWhoSentence } from "@/shared/who/useWhoSentence";
 
 /** Who may vote, in a sentence: of the vote that is open or comes next, else of the last one. */
-export default function WhoMayVote({ campaign: { rounds } }: { campaign: Campaign }) {
+export function WhoMayVoteSection({ campaign: { rounds } }: { campaign: Campaign }) {
   const t = useTranslations("who");
   const sentence = useWhoSentence();
   const votes = rounds.filter(({ kind }) => kind === "vote");
