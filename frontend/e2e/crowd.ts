@@ -41,6 +41,37 @@ export class Crowd {
     }
   }
 
+  /** Each fan casts one of these ballots, in the order of the fans, all at once. */
+  async cast(round: string, ballots: readonly object[]): Promise<void> {
+    await Promise.all(
+      ballots.map(async (ballot, n) =>
+        done(await this.#fan(n).put(`/api/v1/rounds/${round}/ballot`, { data: ballot })),
+      ),
+    );
+  }
+
+  /**
+   * Each fan answers the first duels or sets that they are asked, ten at most. What is said of the options that are shown to
+   * the n-th fan, `answer` tells.
+   */
+  async answer(
+    round: string,
+    what: "duels" | "sets",
+    answer: (shown: readonly string[], n: number) => object,
+  ): Promise<void> {
+    await Promise.all(
+      this.#fans.map(async (fan, n) => {
+        const { items } = (await done(await fan.post(`/api/v1/rounds/${round}/${what}?count=10`))) as {
+          items: { pair?: string[]; set?: string[]; token: string }[];
+        };
+        for (const { pair, set, token } of items) {
+          const data = { ...(pair ? { pair } : { set }), ...answer(pair ?? set ?? [], n), token };
+          await done(await fan.put(`/api/v1/rounds/${round}/ballot`, { data }));
+        }
+      }),
+    );
+  }
+
   async disperse(): Promise<void> {
     for (const fan of this.#fans) await fan.dispose();
   }

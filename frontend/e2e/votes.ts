@@ -25,6 +25,9 @@ const slogans = [
   "Geen dag zonder tegel",
 ];
 
+/** So many ideas are sent in at once. */
+const atOnce = 8;
+
 export interface Vote {
   slug: string;
   /** Id of the round. */
@@ -41,8 +44,10 @@ interface Wanted {
   settings?: Record<string, unknown>;
   /** How many ideas there are; all of them when left out. */
   ideas?: number;
-  /** Slogans in place of recipes. */
-  slogan?: boolean;
+  /** Slogans in place of recipes: the usual ones, or these. */
+  slogan?: boolean | readonly string[];
+  /** Who does it, and stays to be disposed of by whoever brought them; people of its own when left out. */
+  as?: { team: APIRequestContext; maker: APIRequestContext };
 }
 
 /** A campaign that is published and in which nothing has begun. */
@@ -52,8 +57,8 @@ export interface Planned extends Pick<Vote, "slug" | "round" | "team"> {
 }
 
 /** A published campaign of its own with a round that collects and a vote, both planned, made through the API. */
-export async function plan({ method, seats = 1, settings = {}, slogan }: Wanted): Promise<Planned> {
-  const team = await apiAs(someone("team"), "product");
+export async function plan({ method, seats = 1, settings = {}, slogan, as }: Wanted): Promise<Planned> {
+  const team = as?.team ?? (await apiAs(someone("team"), "product"));
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   const slug = `stem-${method}-${Math.random().toString(36).slice(2, 8)}`;
   const in3 = (text: string) => ({ nl: text, en: text, de: text });
@@ -78,7 +83,7 @@ export async function plan({ method, seats = 1, settings = {}, slogan }: Wanted)
           existingCommunity: "Nee",
         },
         rounds: [
-          { kind: "collect", opensAt: at(1), closesAt: at(24) },
+          { kind: "collect", opensAt: at(1), closesAt: at(24), settings: { maxIdeas: 500 } },
           {
             kind: "vote",
             method,
@@ -100,18 +105,20 @@ export async function plan({ method, seats = 1, settings = {}, slogan }: Wanted)
 /** Opens the collecting, sends ideas in and gives their ids. */
 export async function sendIdeas(
   { slug, collect, team }: Planned,
-  { ideas, slogan }: Wanted,
+  { ideas, slogan, as }: Wanted,
 ): Promise<string[]> {
-  const fan = await apiAs(someone("maker"), "fan");
+  const fan = as?.maker ?? (await apiAs(someone("maker"), "fan"));
   await done(team.post(`/api/v1/rounds/${collect}/open`));
-  const options: string[] = [];
-  for (const idea of slogan ? slogans.map(sloganIdea) : recipes.map(recipeIdea).slice(0, ideas)) {
+  const texts = slogan === true ? slogans : slogan;
+  const all = texts ? texts.map(sloganIdea) : recipes.map(recipeIdea).slice(0, ideas);
+  const send = async (data: object) => {
     const headers = { "Idempotency-Key": randomUUID() };
-    options.push(
-      (await done<{ id: string }>(fan.post(`/api/v1/campaigns/${slug}/ideas`, { data: idea, headers }))).id,
-    );
-  }
-  await fan.dispose();
+    return (await done<{ id: string }>(fan.post(`/api/v1/campaigns/${slug}/ideas`, { data, headers }))).id;
+  };
+  const options: string[] = [];
+  for (let at = 0; at < all.length; at += atOnce)
+    options.push(...(await Promise.all(all.slice(at, at + atOnce).map(send))));
+  if (!as) await fan.dispose();
   return options;
 }
 
