@@ -78,7 +78,7 @@ func (f *fold) answerOnly(r *request) (answer, error) {
 	if !known {
 		return answer{err: ideas.ErrNotFound}, nil
 	}
-	if HasTasks(r.Round) {
+	if HasTasks(*r.Round) {
 		if !f.standingIn(r.Round.ID, voter.id) {
 			return answer{err: ideas.ErrNotFound}, nil
 		}
@@ -116,7 +116,7 @@ func (f *fold) standingIn(round, voter uuid.UUID) bool {
 func (f *flush) queueStanding(batch *pgx.Batch, s *standing) {
 	for _, r := range f.requests {
 		voter, known := s.voters[roll{r.Round.CampaignID, r.who()}]
-		if !r.onlyAnswers || !known || !HasTasks(r.Round) {
+		if !r.onlyAnswers || !known || !HasTasks(*r.Round) {
 			continue
 		}
 		key := slotKey{round: r.Round.ID, voter: voter.id}

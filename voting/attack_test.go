@@ -195,7 +195,7 @@ func TestCallersWhoLeave(t *testing.T) {
 // When more wait than may, the rest is turned away at once and told when to come again; whoever waits is served.
 func TestAFullQueueTurnsAway(t *testing.T) {
 	t.Parallel()
-	const room = 4096
+	const room = 512
 	h := newHouse(t, "approval", 2)
 	fans := h.members(8)
 	d := h.dam()

@@ -14,11 +14,12 @@ import (
 
 // Bounds of the intake.
 const (
-	queueRoom  = 4096            // requests that may wait; the next is turned away
-	queueTime  = 5 * time.Second // a request that waited longer is turned away
-	batchSize  = 512             // ballots in one transaction
-	batchBytes = 1 << 20         // of their choices and answers
-	comeAgain  = time.Second     // what those turned away are asked to wait
+	queueRoom  = 512                   // requests that may wait, beside those on their way; the next is turned away
+	queueTime  = 5 * time.Second       // a request that waited longer is turned away
+	batchSize  = 512                   // ballots in one transaction
+	batchBytes = 1 << 20               // of their choices and answers
+	comeAgain  = time.Second           // what those turned away are asked to wait
+	mostAtOnce = queueRoom + batchSize // casts under way in all, those that wait for something else too; the next is turned away
 
 	randomAhead = 4 << 10 // bytes of salts and ids
 )

@@ -26,7 +26,7 @@ func idleBatcher(f func(ctx context.Context) error) *batcher {
 }
 
 func aCast() Cast {
-	return Cast{Entry: Entry{Round: ideas.Round{ID: uuid.New()}, MemberID: uuid.New()}, Choice: Choice{Choose: []uuid.UUID{uuid.New()}}}
+	return Cast{Entry: Entry{Round: &ideas.Round{ID: uuid.New()}, MemberID: uuid.New()}, Choice: Choice{Choose: []uuid.UUID{uuid.New()}}}
 }
 
 // A database that stays away is waited for within bounds; then everybody is told that it is, and the next try it anew.

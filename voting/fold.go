@@ -44,7 +44,7 @@ func (f *fold) take(r *request) (answer, error) {
 
 // holdsOpen checks the locked round against the one with which the request was checked. errStale asks for the checks to
 // be made again because the round changed since.
-func (f *fold) holdsOpen(checked ideas.Round) error {
+func (f *fold) holdsOpen(checked *ideas.Round) error {
 	r, there := f.rounds[checked.ID]
 	switch {
 	case !there:
@@ -123,7 +123,7 @@ func (f *fold) replace(s *slot, r *request, voter uuid.UUID, tier Tier) error {
 	} else if b.ID, err = uuid.NewV7FromReader(f.random); err != nil {
 		return fmt.Errorf("ballot id: %w", err)
 	}
-	head := HeadOf(r.Round)
+	head := HeadOf(*r.Round)
 	if s.now != nil && s.now.State != Withdrawn {
 		b.State = s.now.State
 		if _, err := f.tell(b.RoundID, head.Status(s.h, string(Withdrawn), ReasonSuperseded, f.now), s.h); err != nil {
@@ -164,7 +164,7 @@ func (f *fold) withdraw(r *request) (answer, error) {
 	if s.now.State != Withdrawn {
 		b := *s.now
 		b.State, b.UpdatedAt = Withdrawn, f.now
-		if _, err := f.tell(b.RoundID, HeadOf(r.Round).Status(s.h, string(Withdrawn), ReasonVoter, f.now), s.h); err != nil {
+		if _, err := f.tell(b.RoundID, HeadOf(*r.Round).Status(s.h, string(Withdrawn), ReasonVoter, f.now), s.h); err != nil {
 			return answer{}, err
 		}
 		f.put(s, &b)

@@ -24,7 +24,7 @@ type Intake interface {
 
 // Entry is who acts in which round.
 type Entry struct {
-	Round    ideas.Round // as it was when the ballot was checked
+	Round    *ideas.Round // as it was when the ballot was checked; shared, and never changed
 	MemberID uuid.UUID
 	GuestID  uuid.UUID // instead of a member
 	Imported bool      // acts by an imported key
@@ -61,5 +61,5 @@ type Cast struct {
 type Withdrawal struct{ Entry }
 
 func entryOf(r *snapshot, a ideas.Actor) Entry {
-	return Entry{Round: r.round, MemberID: a.MemberID, GuestID: a.GuestID, Imported: a.Imported}
+	return Entry{Round: &r.round, MemberID: a.MemberID, GuestID: a.GuestID, Imported: a.Imported}
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"golang.org/x/sync/singleflight"
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
@@ -26,6 +27,8 @@ type Keys struct {
 	now    ideas.Now
 	random io.Reader
 	secret []byte
+
+	loading singleflight.Group
 
 	mu   sync.Mutex
 	byID map[uuid.UUID][]byte
@@ -44,7 +47,24 @@ func (k *Keys) Of(ctx context.Context, campaignID uuid.UUID) ([]byte, error) {
 	if key != nil {
 		return key, nil
 	}
-	err := k.inTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) (err error) {
+	// When a vote opens everybody asks at once; one transaction is enough for all.
+	loaded := k.loading.DoChan(string(campaignID[:]), func() (any, error) { return k.load(context.WithoutCancel(ctx), campaignID) })
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case l := <-loaded:
+		if l.Err != nil {
+			return nil, late(l.Err)
+		}
+		return l.Val.([]byte), nil
+	}
+}
+
+// load reads a key, or makes it, and remembers it.
+func (k *Keys) load(ctx context.Context, campaignID uuid.UUID) (key []byte, err error) {
+	ctx, cancel := context.WithTimeout(ctx, loadTime)
+	defer cancel()
+	err = k.inTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) (err error) {
 		key, err = k.loadOrMake(tx, campaignID)
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -32,6 +33,7 @@ type snapshot struct {
 	options  map[uuid.UUID]bool // of every option: whether it may be chosen
 	order    []uuid.UUID        // every option, as on the shortlist
 	loadedAt time.Time
+	renewing atomic.Bool // somebody loads it anew
 }
 
 // visibleTo reports whether the actor may know that the round exists. A nil snapshot is of a round that does not.
@@ -59,8 +61,14 @@ func (rs *rounds) get(ctx context.Context, id uuid.UUID) (*snapshot, bool, error
 	rs.mu.RLock()
 	r := rs.byID[id]
 	rs.mu.RUnlock()
-	if r != nil && rs.now().Sub(r.loadedAt).Abs() < snapshotAge {
-		return r, true, nil
+	if r != nil {
+		age := rs.now().Sub(r.loadedAt).Abs()
+		if age > snapshotAge/2 && age < snapshotAge && r.renewing.CompareAndSwap(false, true) {
+			go rs.renew(ctx, id) // before everybody would have to wait for it
+		}
+		if age < snapshotAge {
+			return r, true, nil
+		}
 	}
 	loaded := rs.loading.DoChan(string(id[:]), func() (any, error) { return rs.load(context.WithoutCancel(ctx), id) })
 	select {
@@ -68,11 +76,24 @@ func (rs *rounds) get(ctx context.Context, id uuid.UUID) (*snapshot, bool, error
 		return nil, false, ctx.Err()
 	case l := <-loaded:
 		if l.Err != nil {
-			return nil, false, l.Err
+			return nil, false, late(l.Err)
 		}
 		// What was loaded for somebody who came earlier may be of before a change that this caller knows of.
 		return l.Val.(*snapshot), l.Shared, nil
 	}
+}
+
+// late says of something that could not be loaded in time that it cannot be had now: it is not the caller's time that is up.
+func late(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("%w: %w", ErrUnavailable, err)
+	}
+	return err
+}
+
+// renew loads a round that is remembered, for those who come later. Where it fails they load it themselves, and are told.
+func (rs *rounds) renew(ctx context.Context, id uuid.UUID) {
+	_, _, _ = rs.loading.Do(string(id[:]), func() (any, error) { return rs.load(context.WithoutCancel(ctx), id) })
 }
 
 // load reads a round and remembers it.

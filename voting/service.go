@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sync/atomic"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -43,6 +44,7 @@ type Service struct {
 	deps    Deps
 	inTx    ideas.InTx
 	guesses *guesses
+	atOnce  atomic.Int64 // casts under way
 }
 
 // New returns the service.

@@ -28,6 +28,10 @@ func (s *Service) Cast(ctx context.Context, a ideas.Actor, roundID uuid.UUID, v 
 	if err := a.Need(ideas.RightVote); err != nil {
 		return Receipt{}, err
 	}
+	defer s.atOnce.Add(-1)
+	if s.atOnce.Add(1) > mostAtOnce {
+		return Receipt{}, &ideas.TooMany{RetryAfter: comeAgain}
+	}
 	code, typo := PackCode(""), false
 	if v.Code != "" {
 		var right bool
