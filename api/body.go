@@ -147,6 +147,7 @@ func finishBody(c *fiber.Ctx) {
 
 // linger ends the sending half of a connection and discards what still arrives.
 func linger(conn net.Conn) {
+	defer func() { _ = conn.Close() }() // the server leaves that to us; the other side may have been first
 	type halfCloser interface{ CloseWrite() error }
 	raw := conn
 	if h, ok := conn.(interface{ UnsafeConn() net.Conn }); ok {

@@ -4,16 +4,19 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/smaakmaker/smaakmaker/api/session"
 )
 
-// How many connections there may be: in all, and from one household, which may be a school. Each costs some 25 kB.
+// How many connections there may be: in all, and from one household, which may be a school. A few thousand cost some 30 kB
+// each, more of them 5.
 const (
 	mostConns     = 8192
 	mostOfOne     = 1024
-	peekedAtOnce  = 16 // connections that are compared to find a quiet one
+	denseFrom     = 2048 // connections from which those that wait do so outside the server
+	peekedAtOnce  = 16   // connections that are compared to find a quiet one
 	connsToFinish = 512
 )
 
@@ -25,10 +28,12 @@ type crowd struct {
 	mu      sync.Mutex
 	all     map[*conn]struct{}
 	of      map[netip.Prefix]map[*conn]struct{}
+	size    atomic.Int64 // of all
+	crowded int64        // connections from which it is dense
 }
 
 func newCrowd(trusted func(netip.Addr) bool) *crowd {
-	return &crowd{trusted: trusted, all: map[*conn]struct{}{}, of: map[netip.Prefix]map[*conn]struct{}{}}
+	return &crowd{trusted: trusted, all: map[*conn]struct{}{}, of: map[netip.Prefix]map[*conn]struct{}{}, crowded: denseFrom}
 }
 
 // enter notes a connection, and returns the one that has to make room for it, or nil.
@@ -36,6 +41,7 @@ func (w *crowd) enter(c *conn) *conn {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.all[c] = struct{}{}
+	w.size.Store(int64(len(w.all)))
 	if c.home.IsValid() {
 		if w.of[c.home] == nil {
 			w.of[c.home] = map[*conn]struct{}{}
@@ -51,6 +57,9 @@ func (w *crowd) enter(c *conn) *conn {
 	return nil
 }
 
+// dense reports whether connections that wait for a request should do so outside the server.
+func (w *crowd) dense() bool { return w.size.Load() >= w.crowded }
+
 // leave forgets a connection; doing it twice is no fault.
 func (w *crowd) leave(c *conn) {
 	w.mu.Lock()
@@ -60,6 +69,7 @@ func (w *crowd) leave(c *conn) {
 
 func (w *crowd) drop(c *conn) {
 	delete(w.all, c)
+	w.size.Store(int64(len(w.all)))
 	if delete(w.of[c.home], c); len(w.of[c.home]) == 0 {
 		delete(w.of, c.home)
 	}

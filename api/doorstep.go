@@ -13,9 +13,9 @@ import (
 func (s *Server) doorstep(next fasthttp.RequestHandler) fasthttp.RequestHandler {
 	methods := s.app.Config().RequestMethods
 	return func(ctx *fasthttp.RequestCtx) {
-		if c, ok := ctx.Conn().(*conn); ok {
-			c.at.Store(answering)
-			defer c.at.Store(answered)
+		if t, ok := ctx.Conn().(*turn); ok {
+			t.at.Store(answering)
+			defer func() { t.end(ctx.Hijacked()) }()
 		}
 		var err error
 		switch {

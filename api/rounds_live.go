@@ -60,7 +60,7 @@ func (s *Server) streamResults(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	own, direct := c.Context().Conn().(*conn)
+	own, direct := c.Context().Conn().(*turn)
 	stream, err := s.hub.Join(c.UserContext(), in.ID, s.networkOf(c))
 	if errors.Is(err, live.ErrCrowded) {
 		return &ideas.TooMany{RetryAfter: streamsAgain}

@@ -24,7 +24,7 @@ const (
 	readTime    = 20 * time.Second // for the request with its body to arrive
 	uploadTime  = 10 * time.Minute // the same where a body may be large
 	idleTime    = 2 * time.Minute  // between the requests of one connection
-	headerBytes = 16 << 10
+	headerBytes = 8 << 10          // as most servers allow; the buffer of every connection is as large
 )
 
 // Deps is what the edge needs: the services of the domains and the few facts of the installation.
@@ -53,6 +53,8 @@ type Server struct {
 	reads  reads
 	hub    *live.Hub
 	policy string // Content-Security-Policy of all but pages
+
+	crowded int64 // connections from which it is dense; 0 for denseFrom
 }
 
 // New returns a server with all routes of the table registered. It panics on what can only be a mistake in the build: a
@@ -79,7 +81,8 @@ func (s *Server) start(routes []Route) {
 		DisableStartupMessage: true, DisableDefaultContentType: true,
 	})
 	s.app.Server().HeaderReceived = patience(routes)
-	s.app.Server().KeepHijackedConns = true // streams go on when their request has been let go of
+	s.app.Server().KeepHijackedConns = true            // streams go on when their request has been let go of
+	s.app.Server().MaxIdleWorkerDuration = time.Second // what a crowd needed goes soon after it
 	s.app.Server().Handler = s.doorstep(s.app.Server().Handler)
 	var err, err2 error
 	s.assets, err = loadAssets(s.Dist)
@@ -106,7 +109,11 @@ func (s *Server) Serve(l net.Listener) error {
 	if s.Guard != nil {
 		trusted = s.Guard.Trusts
 	}
-	return s.app.Listener(listen(l, trusted))
+	own := listen(l, trusted)
+	if s.crowded > 0 {
+		own.crowd.crowded = s.crowded
+	}
+	return s.app.Listener(own)
 }
 
 // Shutdown ends the streams, stops listening, and waits for requests under way until ctx ends.
