@@ -29,6 +29,7 @@ func serveCommand(set *flag.FlagSet) func(context.Context, *console) error {
 			c.environ["DEMO"] = "true"
 		}
 		c.log = slog.New(telemetry.Calm(c.log.Handler(), time.Now))
+		go telemetry.KeepModest(ctx)
 		h, err := unfurnished(ctx, c)
 		if err == nil {
 			defer h.close()
