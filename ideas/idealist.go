@@ -36,7 +36,8 @@ type listing struct {
 	order    string
 	seed     int64
 	search   search
-	asked    bool // somebody typed a query, even if nothing of it counts
+	asked    bool        // somebody typed a query, even if nothing of it counts
+	alike    []uuid.UUID // ideas that have the query's words nearly
 	after    *cursor
 	since    time.Time // of after, in the order by time
 	name     string
@@ -114,8 +115,8 @@ func (l listing) next(last keyed) string {
 	return c.String()
 }
 
-// find reads one row more than a page, and counts. A search runs in a transaction only because that is where its
-// threshold can be set.
+// find reads one row more than a page, and counts. A search looks for other spellings only where few ideas have the words
+// as they were typed.
 func (s *Service) find(ctx context.Context, l listing, c Campaign) (rows []keyed, total int, err error) {
 	if !l.asked {
 		rows, err = l.rows(s.read(ctx))
@@ -129,18 +130,27 @@ func (s *Service) find(ctx context.Context, l listing, c Campaign) (rows []keyed
 		return nil, 0, err
 	}
 	defer release()
-	err = s.d.InTx(ctx, func(tx *gorm.DB, _ Jobs) error {
-		if err := fuzzy(tx); err != nil {
-			return err
-		}
+	db := s.read(ctx)
+	count := func() error {
 		var n int64
-		if err := l.matching(tx).Count(&n).Error; err != nil {
-			return err
-		}
+		err := l.matching(db).Count(&n).Error
 		total = int(n)
-		rows, err = l.rows(tx)
 		return err
-	})
+	}
+	if err := count(); err != nil {
+		return nil, 0, err
+	}
+	if total < fewFound {
+		if l.alike, err = l.search.alike(db, l); err != nil {
+			return nil, 0, err
+		}
+		if len(l.alike) > 0 {
+			if err := count(); err != nil {
+				return nil, 0, err
+			}
+		}
+	}
+	rows, err = l.rows(db)
 	return rows, total, err
 }
 
@@ -148,7 +158,7 @@ func (s *Service) find(ctx context.Context, l listing, c Campaign) (rows []keyed
 func (l listing) matching(q *gorm.DB) *gorm.DB {
 	q = q.Table("ideas").Where("campaign_id = ? AND state = ?", l.campaign, IdeaSubmitted)
 	if l.asked {
-		q = l.search.match(q)
+		q = l.search.match(q, l.alike)
 	}
 	return q
 }

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
+	"github.com/google/uuid"
 	"gorm.io/gorm"
 )
 
@@ -15,15 +15,6 @@ const (
 	maxQueryRunes = 100
 	maxQueryWords = 8
 )
-
-// alike is how much of a word must be found in one stretch of a text to be taken for the same word misspelt
-// (pg_trgm's word similarity, 0 to 1): 'speculoos' has 0.6 of 'speculaas', 'spekulaas' 0.46 of 'speculaasmolen',
-// 'peer' 0.4 of 'beer'.
-const alike = "0.45"
-
-// tooShort is the length up to which a word is like too many others to look for likeness: it costs the most and finds
-// the least.
-const tooShort = 3
 
 // configOf is PostgreSQL's text search configuration of an idea's language.
 const configOf = `CASE ideas.language WHEN 'nl' THEN 'dutch' WHEN 'de' THEN 'german' ELSE 'english' END::regconfig`
@@ -66,22 +57,26 @@ func (s search) empty() bool { return len(s.words) == 0 }
 // stems is the query in the three languages at once: an idea matches in its own.
 const stems = `(plainto_tsquery('dutch', @q) || plainto_tsquery('english', @q) || plainto_tsquery('german', @q))`
 
-// match narrows q to ideas that have the words by stem, or each word within another ('Nuss' in 'Karamellnuss') or
-// nearly ('speculoos'). Both halves are answered by an index.
-func (s search) match(q *gorm.DB) *gorm.DB {
+// match narrows q to ideas that have the words by stem, or each word within another ('Nuss' in 'Karamellnuss'), or
+// that were found to have it nearly. Every part is answered by an index.
+func (s search) match(q *gorm.DB, alike []uuid.UUID) *gorm.DB {
 	args := map[string]any{"q": s.text}
 	parts := make([]string, len(s.words))
 	for i, w := range s.words {
-		like, word := "l"+string(rune('a'+i)), "w"+string(rune('a'+i))
-		args[like] = "%" + w + "%" // fold has left no metacharacters
+		like := "l" + string(rune('a'+i))
+		args[like] = within(w)
 		parts[i] = "search_text LIKE @" + like
-		if utf8.RuneCountInString(w) > tooShort {
-			args[word] = w
-			parts[i] = "(" + parts[i] + " OR search_text %> @" + word + ")"
-		}
 	}
-	return q.Where("(search @@ "+stems+" OR ("+strings.Join(parts, " AND ")+"))", args)
+	where := "search @@ " + stems + " OR (" + strings.Join(parts, " AND ") + ")"
+	if len(alike) > 0 {
+		where += " OR id IN @alike"
+		args["alike"] = alike
+	}
+	return q.Where("("+where+")", args)
 }
+
+// within is the pattern of a folded text that has this in it; fold has left no metacharacters.
+func within(part string) string { return "%" + part + "%" }
 
 // Searches are the dearest reads there are. Only so many run at once, so that a crowd of them leaves connections to
 // those who vote; others wait a little.
@@ -104,12 +99,8 @@ func (s *Service) takeTurn(ctx context.Context) (release func(), err error) {
 	}
 }
 
-// score ranks a match, in millionths: the whole query within the title first, then stems by weight, then likeness.
-// It is a whole number so that a cursor can carry it exactly.
+// score ranks a match, in millionths: the whole query at the beginning of the title first, then stems by weight, then
+// likeness to what stands first, which is the title: the likeness of a long text costs ten times as much to tell. It is a
+// whole number so that a cursor can carry it exactly.
 const score = `((CASE WHEN search_text LIKE @q || '%' THEN 0.5 ELSE 0 END
-	+ ts_rank(search, ` + stems + `, 1) + word_similarity(@q, search_text)) * 1000000)::bigint`
-
-// fuzzy sets how alike is alike for the rest of the transaction; it has no other place in SQL.
-func fuzzy(tx *gorm.DB) error {
-	return tx.Exec("SELECT set_config('pg_trgm.word_similarity_threshold', ?, true)", alike).Error
-}
+	+ ts_rank(search, ` + stems + `, 1) + word_similarity(@q, left(search_text, 80))) * 1000000)::bigint`
