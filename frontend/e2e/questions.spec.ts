@@ -1,8 +1,8 @@
 import { expect as patient, test } from "@playwright/test";
 import { expectAccessible } from "./axe";
-import { signIn, someone } from "./people";
+import { apiAs, signIn, someone } from "./people";
 import { shoot } from "./shots";
-import { openVote } from "./votes";
+import { done, openVote, plan, sendIdeas } from "./votes";
 
 // Axe reads every screen in both themes, and the machine may be busy.
 const expect = patient.configure({ timeout: 30_000 });
@@ -71,4 +71,52 @@ test("after the vote come questions, one at a time, that can be skipped and chan
   await expectAccessible(page);
   expect(await kept()).toBeUndefined();
   await vote.team.dispose();
+});
+
+test("the team asks questions of a campaign that is live, and reads what voters answered", async ({
+  page,
+}) => {
+  const campaign = await plan({ method: "single" });
+  const { slug, collect, round, team } = campaign;
+  await page.goto("/how-we-count");
+  await signIn(page, someone("baas"), "product");
+  await page.goto(`/team/c/${slug}`);
+  await page.getByRole("button", { name: /^Verander de vragen na/ }).click();
+  const window = page.getByRole("dialog");
+  await window.getByRole("button", { name: "Vraag toevoegen" }).click();
+  await window.getByRole("button", { name: "Bewaar de vragen" }).click();
+  await expect(window.getByRole("alert").first()).toBeVisible();
+  for (const language of [/^Nederlands/, /^English/, /^Deutsch/]) {
+    await window.getByRole("tab", { name: language }).click();
+    await window.getByLabel("De vraag").fill("Waar eet je het?");
+    await window.getByLabel("Antwoord 1").fill("Thuis");
+    await window.getByLabel("Antwoord 2").fill("Onderweg");
+  }
+  await window.getByRole("button", { name: "Vraag toevoegen" }).click();
+  await window.getByLabel("Soort antwoord").nth(1).selectOption("intent");
+  await expectAccessible(page);
+  await shoot(page, "questions-editor");
+  await window.getByRole("button", { name: "Bewaar de vragen" }).click();
+  await expect(page.getByText(/^De vragen na .* zijn bewaard/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Verander de vragen na/ })).toHaveText("Vragen (2)");
+
+  const options = await sendIdeas(campaign, { method: "single", ideas: 3 });
+  await done(team.put(`/api/v1/rounds/${round}/options`, { data: { ideaIds: options } }));
+  await done(team.post(`/api/v1/rounds/${collect}/close`));
+  await done(team.post(`/api/v1/rounds/${round}/open`));
+  for (const n of [0, 1, 2, 3, 4, 5]) {
+    const fan = await apiAs(someone(`fan${n}`), "fan");
+    const answers = { q1: n < 4 ? "o1" : "o2", ...(n < 5 && { q2: 5 - (n % 2) }) };
+    await done(fan.put(`/api/v1/rounds/${round}/ballot`, { data: { choose: [options[0]], answers } }));
+    await fan.dispose();
+  }
+  await done(team.post(`/api/v1/rounds/${round}/close`));
+  await page.goto(`/team/c/${slug}/results`);
+  await expect(page.getByRole("heading", { name: "Antwoorden op de vragen" })).toBeVisible();
+  await expect(page.getByText(/6 stemmers hebben iets geantwoord/)).toBeVisible();
+  await expect(page.getByText("Thuis").first()).toBeVisible();
+  await expect(page.getByText(/koopt waarschijnlijk of zeker/)).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, "questions-summary");
+  await team.dispose();
 });
