@@ -14,12 +14,8 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 )
 
-const (
-	// forGood is the caching of what never changes under its address.
-	forGood = "public, max-age=31536000, immutable"
-	// forAnHour is that of what never changes either, but may be taken back.
-	forAnHour = "public, max-age=3600"
-)
+// forAnHour is the caching of what never changes under its address, but may be taken back.
+const forAnHour = "public, max-age=3600"
 
 // media registers the pictures and documents. They are no part of the API: addresses come from its answers.
 func (s *Server) media() {
@@ -34,7 +30,7 @@ func (s *Server) sendPicture(c *fiber.Ctx) error {
 	if errors.Join(err, err2) != nil {
 		return ideas.ErrNotFound
 	}
-	caching, err := s.cachingOf(c, id)
+	caching, err := cachingOf(s.Ideas.SeesUpload(c.UserContext(), actorOf(c), id))
 	if err != nil {
 		return err
 	}
@@ -49,10 +45,9 @@ func (s *Server) sendPicture(c *fiber.Ctx) error {
 	})
 }
 
-// cachingOf is how long an upload may be kept by those who asked for it: for an hour, and by them alone not at all once its
+// cachingOf is how long a picture or document may be kept by those who asked for it: for an hour, and by them alone not at all once its
 // idea was withdrawn. ideas.ErrNotFound for what whoever asks may no longer see.
-func (s *Server) cachingOf(c *fiber.Ctx, id uuid.UUID) (string, error) {
-	public, err := s.Ideas.SeesUpload(c.UserContext(), actorOf(c), id)
+func cachingOf(public bool, err error) (string, error) {
 	if err != nil {
 		return "", err
 	}
@@ -68,7 +63,7 @@ func (s *Server) sendDocument(c *fiber.Ctx) error {
 	if err != nil {
 		return ideas.ErrNotFound
 	}
-	if _, err := s.cachingOf(c, id); err != nil {
+	if _, err := s.Ideas.SeesUpload(c.UserContext(), actorOf(c), id); err != nil {
 		return err
 	}
 	c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+id.String()+`.pdf"`)
@@ -85,12 +80,17 @@ func (s *Server) sendDrawing(c *fiber.Ctx) error {
 	if strings.HasSuffix(name, ".png") {
 		draw, kind = s.Media.Share, "image/png"
 	}
-	picture, err := draw(c.UserContext(), strings.TrimSuffix(strings.TrimSuffix(name, ".svg"), ".png"))
+	hash := strings.TrimSuffix(strings.TrimSuffix(name, ".svg"), ".png")
+	caching, err := cachingOf(s.Ideas.SeesDrawing(c.UserContext(), actorOf(c), hash))
+	if err != nil {
+		return err
+	}
+	picture, err := draw(c.UserContext(), hash)
 	if err != nil {
 		return err
 	}
 	c.Set(fiber.HeaderContentType, kind)
-	c.Set(fiber.HeaderCacheControl, forGood)
+	c.Set(fiber.HeaderCacheControl, caching)
 	c.Set(fiber.HeaderContentSecurityPolicy, "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	tag := etag(picture)
 	c.Set(fiber.HeaderETag, tag)

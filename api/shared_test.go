@@ -8,12 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/uuid"
+
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
 )
 
-// A drawing that was saved can be had as SVG and, for sharing, as a PNG; both are kept for good by whoever fetched them.
+// A drawing that was saved can be had as SVG and, for sharing, as a PNG; once its idea was withdrawn, neither can.
 func TestDrawingsAreServedAsSVGAndForSharing(t *testing.T) {
 	t.Parallel()
 	script, err := os.ReadFile("../frontend/dist/wrapper.js")
@@ -35,9 +37,14 @@ func TestDrawingsAreServedAsSVGAndForSharing(t *testing.T) {
 	if err := drawings.SaveTile(t.Context(), db.Gorm, tile); err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{Deps: Deps{Log: slog.New(slog.DiscardHandler), Now: ideas.Clock, Services: Services{Media: drawings}}}
-	s.start(nil)
-	e := serveEdge(t, s)
+	serve := func() *edge { // each knows only what it has asked the database itself
+		quiet := slog.New(slog.DiscardHandler)
+		made := ideas.New(ideas.Deps{DB: db.Gorm, InTx: pgtest.InTx[ideas.Jobs](db), Now: ideas.Clock, Log: quiet})
+		s := &Server{Deps: Deps{Log: quiet, Now: ideas.Clock, Services: Services{Ideas: made, Media: drawings}}}
+		s.start(nil)
+		return serveEdge(t, s)
+	}
+	e := serve()
 	for ending, kind := range map[string]string{".svg": "image/svg+xml", ".png": "image/png"} {
 		got := e.send(get, "/media/wrappers/"+hash+ending, "")
 		if got.status != 200 || got.header.Get("Content-Type") != kind || !strings.HasPrefix(got.header.Get("Cache-Control"), "public, max-age=") {
@@ -54,6 +61,23 @@ func TestDrawingsAreServedAsSVGAndForSharing(t *testing.T) {
 		}
 		if size, err := png.DecodeConfig(bytes.NewReader(got.body)); err != nil || size.Width != 1200 || size.Height != 630 {
 			t.Errorf("%v %v", size, err)
+		}
+	}
+	campaign := uuid.New()
+	for _, q := range []string{
+		`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at)
+			VALUES (@id, 'tegel', 'slogan', 'live', '{}', 'UTC', now(), now())`,
+		`INSERT INTO ideas (id, campaign_id, title, language, fields, wrapper_hash, state, created_at, updated_at)
+			VALUES (@id, @id, 'Tegel', 'nl', '{}', '` + hash + `', 'withdrawn', now(), now())`,
+	} {
+		if err := db.Gorm.WithContext(t.Context()).Exec(q, map[string]any{"id": campaign}).Error; err != nil {
+			t.Fatal(err)
+		}
+	}
+	e = serve()
+	for _, ending := range []string{".svg", ".png"} {
+		if got := e.send(get, "/media/wrappers/"+hash+ending, ""); got.status != 404 || got.header.Get("ETag") != "" {
+			t.Errorf("%s of a withdrawn idea: %d %v", ending, got.status, got.header)
 		}
 	}
 }

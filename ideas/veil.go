@@ -18,10 +18,10 @@ const (
 	veilTime = 2 * time.Second // for the asking
 )
 
-// veil is the set of files that the public does not see.
+// veil is what the public does not see: files by their id, and drawings of wrappers and tiles by their hash.
 type veil struct {
 	mu     sync.Mutex
-	hidden map[uuid.UUID]struct{}
+	hidden map[string]struct{}
 	until  time.Time
 }
 
@@ -41,7 +41,18 @@ const shown = `(%[1]s.state = 'submitted' OR %[1]s.state = 'withdrawn' AND EXIST
 // its author and those who see such ideas, for whom public is false, and ErrNotFound for anybody else. The ordinary
 // case asks nothing of the database.
 func (s *Service) SeesUpload(ctx context.Context, a Actor, id uuid.UUID) (public bool, err error) {
-	hidden, err := s.veiled(ctx, id)
+	return s.seesOf(ctx, a, id.String(), "ideas.id IN (SELECT idea_id FROM idea_uploads WHERE upload_id = ?)", id)
+}
+
+// SeesDrawing is SeesUpload for the drawing of a wrapper or tile, by its hash: whoever draws the same wrapper again, or has
+// it on a campaign's cover, shows it.
+func (s *Service) SeesDrawing(ctx context.Context, a Actor, hash string) (public bool, err error) {
+	return s.seesOf(ctx, a, hash, "ideas.wrapper_hash = ?", hash)
+}
+
+// seesOf says who may see a picture by its name; carry finds the ideas that carry it, if it is hidden.
+func (s *Service) seesOf(ctx context.Context, a Actor, name, carry string, arg any) (public bool, err error) {
+	hidden, err := s.veiled(ctx, name)
 	if err != nil || !hidden {
 		return err == nil, err
 	}
@@ -49,8 +60,7 @@ func (s *Service) SeesUpload(ctx context.Context, a Actor, id uuid.UUID) (public
 		return false, ErrNotFound
 	}
 	var carriers []Idea
-	err = s.read(ctx).Select(ideaColumns).Where("ideas.id IN (SELECT idea_id FROM idea_uploads WHERE upload_id = ?)", id).Find(&carriers).Error
-	if err != nil {
+	if err := s.read(ctx).Select(ideaColumns).Where(carry, arg).Find(&carriers).Error; err != nil {
 		return false, err
 	}
 	for _, i := range carriers {
@@ -61,14 +71,14 @@ func (s *Service) SeesUpload(ctx context.Context, a Actor, id uuid.UUID) (public
 	return false, ErrNotFound
 }
 
-// veiled reports whether the public does not see a file. While the database is away it goes by what it knew.
-func (s *Service) veiled(ctx context.Context, id uuid.UUID) (bool, error) {
+// veiled reports whether the public does not see a picture. While the database is away it goes by what it knew.
+func (s *Service) veiled(ctx context.Context, name string) (bool, error) {
 	s.veil.mu.Lock()
 	defer s.veil.mu.Unlock()
 	if now := s.d.Now(); !now.Before(s.veil.until) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), veilTime) // for all who wait, not for one alone
 		defer cancel()
-		hidden, err := hiddenUploads(s.read(ctx))
+		hidden, err := hiddenPictures(s.read(ctx))
 		switch {
 		case err == nil:
 			s.veil.hidden = hidden
@@ -79,24 +89,26 @@ func (s *Service) veiled(ctx context.Context, id uuid.UUID) (bool, error) {
 		}
 		s.veil.until = now.Add(veilLife)
 	}
-	_, hidden := s.veil.hidden[id]
+	_, hidden := s.veil.hidden[name]
 	return hidden, nil
 }
 
-// hiddenUploads reads the files of which every idea that carries them is not shown, and no campaign its cover.
-func hiddenUploads(q *gorm.DB) (map[uuid.UUID]struct{}, error) {
-	var ids []uuid.UUID
-	err := q.Raw(fmt.Sprintf(`SELECT DISTINCT u.upload_id FROM ideas i JOIN idea_uploads u ON u.idea_id = i.id
-		WHERE i.state <> 'submitted' AND NOT `+shown+`
-		AND NOT EXISTS (SELECT FROM idea_uploads v JOIN ideas j ON j.id = v.idea_id WHERE v.upload_id = u.upload_id AND `, "i") +
-		fmt.Sprintf(shown, "j") + `)
-		AND u.upload_id::text NOT IN (SELECT cover ->> 'uploadId' FROM campaigns WHERE cover ->> 'uploadId' IS NOT NULL)`).Scan(&ids).Error
+// hiddenPictures reads the files and drawings of which every idea that carries them is not shown, and no campaign its cover.
+func hiddenPictures(q *gorm.DB) (map[string]struct{}, error) {
+	var names []string
+	gone, stays := "i.state <> 'submitted' AND NOT "+fmt.Sprintf(shown, "i"), fmt.Sprintf(shown, "j")
+	err := q.Raw(`SELECT DISTINCT u.upload_id::text FROM ideas i JOIN idea_uploads u ON u.idea_id = i.id WHERE ` + gone + `
+		AND NOT EXISTS (SELECT FROM idea_uploads v JOIN ideas j ON j.id = v.idea_id WHERE v.upload_id = u.upload_id AND ` + stays + `)
+		AND u.upload_id::text NOT IN (SELECT cover ->> 'uploadId' FROM campaigns WHERE cover ->> 'uploadId' IS NOT NULL)
+		UNION ALL SELECT DISTINCT i.wrapper_hash FROM ideas i WHERE i.wrapper_hash <> '' AND ` + gone + `
+		AND NOT EXISTS (SELECT FROM ideas j WHERE j.wrapper_hash = i.wrapper_hash AND ` + stays + `)
+		AND i.wrapper_hash NOT IN (SELECT cover ->> 'hash' FROM campaigns WHERE cover ->> 'hash' IS NOT NULL)`).Scan(&names).Error
 	if err != nil {
-		return nil, fmt.Errorf("find hidden uploads: %w", err)
+		return nil, fmt.Errorf("find hidden pictures: %w", err)
 	}
-	hidden := make(map[uuid.UUID]struct{}, len(ids))
-	for _, id := range ids {
-		hidden[id] = struct{}{}
+	hidden := make(map[string]struct{}, len(names))
+	for _, name := range names {
+		hidden[name] = struct{}{}
 	}
 	return hidden, nil
 }

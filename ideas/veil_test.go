@@ -99,6 +99,42 @@ func TestPicturesOfWhatStandsOnABallotStay(t *testing.T) {
 	}
 }
 
+// The drawing of a wrapper can be had by its hash as long as somebody shows it.
+func TestDrawingsOfWithdrawnIdeas(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	c := h.live(campaign("tegel", ideas.TemplateOpen))
+	author, twin := h.fan(), h.fan()
+	gone, stays := h.illustrated(author, c.Slug), h.illustrated(twin, c.Slug)
+	const hash = "0123456789abcdef0123456789abcdef"
+	h.exec("UPDATE ideas SET wrapper_hash = ? WHERE id IN ?", hash, []uuid.UUID{gone.ID, stays.ID})
+	sees := func(a ideas.Actor, want string) {
+		t.Helper()
+		h.clock.add(6 * time.Second)
+		public, err := h.SeesDrawing(t.Context(), a, hash)
+		got := map[bool]string{true: "public", false: "private"}[public]
+		if err != nil {
+			wantError(t, err, ideas.ErrNotFound)
+			got = "nobody"
+		}
+		if got != want {
+			t.Errorf("the drawing is for %s, want %s", got, want)
+		}
+	}
+	sees(ideas.Actor{}, "public")
+	if _, err := h.WithdrawIdea(t.Context(), author, gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	sees(ideas.Actor{}, "public") // another idea has the same wrapper
+	h.exec("UPDATE ideas SET state = 'removed' WHERE id = ?", stays.ID)
+	sees(ideas.Actor{}, "nobody")
+	sees(h.fan(), "nobody")
+	sees(author, "private")
+	sees(h.team, "private")
+	h.exec("UPDATE campaigns SET cover = jsonb_build_object('hash', ?::text)", hash)
+	sees(ideas.Actor{}, "public") // a campaign has it on its cover
+}
+
 // Pictures are shown without a database, by what is known of it.
 func TestPicturesNeedNoDatabase(t *testing.T) {
 	t.Parallel()
