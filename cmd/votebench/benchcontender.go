@@ -21,6 +21,7 @@ type contender struct {
 	name    string
 	hot     bool
 	average bool // at the other server
+	again   bool // whoever has come may come again
 	method  string
 	path    func(round string) string
 }
@@ -31,8 +32,8 @@ func ballotPath(round string) string { return "/api/v1/rounds/" + round + "/ball
 func contenders() []contender {
 	at := func(path string) func(string) string { return func(string) string { return path } }
 	return []contender{
-		{name: bareNoop, average: true, method: "POST", path: at("/noop")},
-		{name: noop, method: "POST", path: at(noopPath)},
+		{name: bareNoop, average: true, again: true, method: "POST", path: at("/noop")},
+		{name: noop, again: true, method: "POST", path: at(noopPath)},
 		{name: uniform, method: "PUT", path: ballotPath},
 		{name: hot, hot: true, method: "PUT", path: ballotPath},
 		{name: averageUniform, average: true, method: "POST", path: at("/vote")},
@@ -59,6 +60,10 @@ func (b *bench) load(c contender, round string, connections int) *load {
 	l := &load{addr: b.ours.addr, connections: connections, warm: b.warm, span: b.span, most: b.voters, request: b.requests(c, round)}
 	if c.average {
 		l.addr = b.average.addr
+	}
+	if c.again {
+		once := l.request
+		l.most, l.request = 1<<40, func(i int, buf []byte) []byte { return once(i%b.voters, buf) }
 	}
 	return l
 }
