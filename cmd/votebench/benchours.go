@@ -13,6 +13,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/api"
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/cmd/internal/postgres"
+	"github.com/smaakmaker/smaakmaker/cmd/internal/telemetry"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
@@ -26,8 +27,9 @@ const benchPool = 24
 // noopPath is a route that only this program has: it stands behind everything that stands before the ballots.
 const noopPath = "/api/v1/noop"
 
-// ours is the server as 'smaakmaker serve' makes it, with its log, role, sessions and limits, and the no-op added.
+// ours is the server as 'smaakmaker serve' makes it, with its log, role, sessions, limits and bound of memory, and the no-op added.
 func ours(ctx context.Context, dsn string) (server, func() error, error) {
+	go telemetry.KeepModest(ctx)
 	// Its log is written as there; that statements are slow, as they are under such loads, is left out.
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
 	db, err := postgres.Open(ctx, dsn, postgres.Options{Role: postgres.AppRole, Now: ideas.Clock, Log: log, MaxConns: benchPool})
