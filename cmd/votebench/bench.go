@@ -31,6 +31,7 @@ type bench struct {
 	overloaded  time.Duration // how long everybody comes at once
 	only        []string      // parts; all where it is empty
 	file        string
+	quoting     string // file that quotes the report; "" for none
 	profile     string // folder for profiles; "" for none
 	log         io.Writer
 
@@ -48,17 +49,19 @@ func benchCommand(ctx context.Context, args []string, out, errs io.Writer) error
 	if err := b.read(args, errs); err != nil {
 		return err
 	}
-	report, err := b.run(ctx)
+	r, err := b.run(ctx)
 	if err != nil {
 		return err
 	}
+	text := r.markdown()
 	if b.file != "" {
-		if err := os.WriteFile(b.file, []byte(report), 0o644); err != nil {
-			return err
-		}
+		err = os.WriteFile(b.file, []byte(text), 0o644)
 	}
-	_, err = io.WriteString(out, report)
-	return err
+	if b.quoting != "" {
+		err = errors.Join(err, r.quote(b.quoting))
+	}
+	_, err2 := io.WriteString(out, text)
+	return errors.Join(err, err2)
 }
 
 // read reads the command line.
@@ -66,6 +69,7 @@ func (b *bench) read(args []string, errs io.Writer) error {
 	set := flag.NewFlagSet("bench", flag.ContinueOnError)
 	set.SetOutput(errs)
 	set.StringVar(&b.file, "out", "", "file that gets the report, in Markdown; it is printed as well")
+	set.StringVar(&b.quoting, "quote", "", "file with marks between which the comparison with the targets is written")
 	set.IntVar(&b.runs, "runs", 3, "measurements of each figure of the intake; the median counts")
 	set.DurationVar(&b.span, "span", 2500*time.Millisecond, "length of a measurement")
 	set.DurationVar(&b.overloaded, "overload", time.Minute, "how long far more come than the server can carry")
@@ -116,43 +120,39 @@ func numbers(text string) (all []int, err error) {
 }
 
 // run starts a PostgreSQL of its own with full durability and the two servers on it, measures, and returns the report.
-func (b *bench) run(ctx context.Context) (report string, err error) {
+func (b *bench) run(ctx context.Context) (r *report, err error) {
 	if b.profile != "" {
 		if err := os.MkdirAll(b.profile, 0o755); err != nil {
-			return "", err
+			return nil, err
 		}
 	}
 	if b.dir, err = os.MkdirTemp("", "votebench-"); err != nil {
-		return "", err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(b.dir)) }()
 	server, err := startCounting(ctx, pgserver.Options{Dir: filepath.Join(b.dir, "postgres")})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, server.Stop()) }()
 	b.dsn = server.DSN(pgserver.Database)
 	if b.postgres, err = postmaster(filepath.Join(b.dir, "postgres")); err != nil {
-		return "", err
+		return nil, err
 	}
 	if err := postgres.Migrate(ctx, b.dsn); err != nil {
-		return "", err
+		return nil, err
 	}
 	if b.house, err = furnish(ctx, b.dsn, b.voters); err != nil {
-		return "", err
+		return nil, err
 	}
 	defer b.house.close()
 	for name, c := range map[string]**child{"ours": &b.ours, "average": &b.average} {
 		if *c, err = startChild(name, b.dsn); err != nil {
-			return "", err
+			return nil, err
 		}
 		defer func() { err = errors.Join(err, (*c).stop()) }()
 	}
-	r, err := b.measureAll(ctx)
-	if err != nil {
-		return "", err
-	}
-	return r.markdown(), nil
+	return b.measureAll(ctx)
 }
 
 // startCounting starts PostgreSQL with statistics of statements, where its installation has them.

@@ -35,16 +35,21 @@ func (r *report) markdown() string {
 	if len(r.only) > 0 {
 		fmt.Fprintf(&w, "Only these parts were measured: %s.\n\n", strings.Join(r.only, ", "))
 	}
+	verdicts(&w, r.all())
+	for _, s := range r.sections {
+		s.write(&w)
+	}
+	return strings.TrimRight(w.String(), "\n") + "\n"
+}
+
+// all are the verdicts of all sections, by number.
+func (r *report) all() []verdict {
 	var all []verdict
 	for _, s := range r.sections {
 		all = append(all, s.verdicts()...)
 	}
 	slices.SortStableFunc(all, func(a, b verdict) int { return number(a.id) - number(b.id) })
-	verdicts(&w, all)
-	for _, s := range r.sections {
-		s.write(&w)
-	}
-	return strings.TrimRight(w.String(), "\n") + "\n"
+	return all
 }
 
 // number is 12 of P12.

@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -104,6 +106,30 @@ func TestReportComparesWithTheTargets(t *testing.T) {
 	}
 	if first, last := strings.Index(text, "| P1 |"), strings.Index(text, "| P18 |"); first < 0 || last < first || strings.HasSuffix(text, "\n\n") {
 		t.Errorf("not in order:\n%s", text)
+	}
+}
+
+func TestReportIsQuotedBetweenMarks(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "README.md")
+	if err := os.WriteFile(file, []byte("# A\n"+quoteBegin+"older\n"+quoteEnd+"more\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := &report{database: "17.1", sections: []section{ran()}}
+	for range 2 {
+		if err := r.quote(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text, err := os.ReadFile(file)
+	if s := string(text); err != nil || !strings.HasPrefix(s, "# A\n"+quoteBegin+"Measured on ") || strings.Count(s, "| P1 |") != 1 ||
+		!strings.HasSuffix(s, "|\n"+quoteEnd+"more\n") || strings.Contains(s, "older") {
+		t.Errorf("%s, %v", text, err)
+	}
+	for _, text := range []string{"", quoteBegin, quoteEnd + quoteBegin} {
+		if _, err := quoted(text, "x"); err == nil {
+			t.Errorf("%q has marks", text)
+		}
 	}
 }
 
