@@ -37,7 +37,7 @@ dev: $(NODE_STAMP) ## live reload: Vite on 5173 in front of the server, which re
 
 bench: build ## the benchmarks; never part of the tests
 	go test -run '^$$' -bench . -benchmem ./...
-	bin/votebench bench --out voting/BENCHMARKS.md
+	bin/votebench bench --out voting/BENCHMARKS.md --quote README.md
 
 build: $(SPA_STAMP) ## build the web application and the one binary
 	@mkdir -p bin
