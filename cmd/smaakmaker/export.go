@@ -32,9 +32,9 @@ type exportWish struct {
 func exportCommand(set *flag.FlagSet) func(context.Context, *console) error {
 	var w exportWish
 	set.StringVar(&w.round, "round", "", "id of the round (required)")
-	set.StringVar(&w.format, "format", "csv", "format of the file: csv")
+	set.StringVar(&w.format, "format", "csv", "format: csv, or bundle for a folder with which anybody can check the result of a closed vote")
 	set.StringVar(&w.content, "content", string(research.Ideas), "what to write: ideas (with results) or ballots (one row a voter, under a pseudonym)")
-	set.StringVar(&w.out, "out", "", "file to write, or - for standard output (required)")
+	set.StringVar(&w.out, "out", "", "file to write, or - for standard output; of a bundle the folder (required)")
 	set.BoolVar(&w.asJSON, "json", false, "print a JSON object with the number of rows (not with -out -)")
 	return func(ctx context.Context, c *console) error {
 		round, err := w.check(c.err)
@@ -46,6 +46,9 @@ func exportCommand(set *flag.FlagSet) func(context.Context, *console) error {
 			return err
 		}
 		defer h.close()
+		if w.format == bundleFormat {
+			return h.exportBundle(ctx, c, round, w)
+		}
 		rows, err := h.export(ctx, round, w)
 		if err != nil {
 			return exportError(err)
@@ -60,12 +63,14 @@ func (w exportWish) check(out io.Writer) (uuid.UUID, error) {
 	switch {
 	case err != nil:
 		fmt.Fprintln(out, "smaakmaker export: -round must be the id of a round")
-	case w.format != "csv":
-		fmt.Fprintf(out, "smaakmaker export: the format %q is not there; csv is\n", w.format)
+	case w.format != "csv" && w.format != bundleFormat:
+		fmt.Fprintf(out, "smaakmaker export: the format %q is not there; csv and bundle are\n", w.format)
 	case w.content != string(research.Ideas) && w.content != string(research.Ballots):
 		fmt.Fprintln(out, "smaakmaker export: -content must be ideas or ballots")
 	case w.out == "":
 		fmt.Fprintln(out, "smaakmaker export: -out must name a file, or - for standard output")
+	case w.format == bundleFormat && w.out == "-":
+		fmt.Fprintln(out, "smaakmaker export: a bundle is a folder; -out must name one that is not there yet")
 	case w.asJSON && w.out == "-":
 		fmt.Fprintln(out, "smaakmaker export: -json and -out - would both write to standard output")
 	default:

@@ -52,9 +52,11 @@ func commands() []command {
 		{"export", "write the ideas with results or the ballots of a round to a file", exportCommand, ""},
 		{"codes", "order a batch of on-pack codes and write the printer's file", codesCommand, ""},
 		{"recount", "count votes again from their ballots and compare what is kept", recountCommand, ""},
+		{"verify", "check the public bundle of a round, knowing only the public key", verifyCommand, "BUNDLE_DIR"},
 		{"tally", "count an election file and print the result", tallyCommand, "FILE"},
 		{"fraud scan", "judge votes: which to hold, and which to show to a person", fraudScanCommand, ""},
 		{"fraud simulate", "make a round with known fakes, to measure the scan by", fraudSimulateCommand, ""},
+		{"fraud report", "measure the scan on rounds with known truth", fraudReportCommand, ""},
 	}
 }
 
@@ -111,7 +113,7 @@ func runOne(ctx context.Context, c *console, cmd command, args []string) int {
 	set.Usage = func() {
 		fmt.Fprintf(&told, "smaakmaker %s: %s\n\n", cmd.name, cmd.short)
 		if cmd.file != "" {
-			fmt.Fprintf(&told, "Use: smaakmaker %s [flags] %s, with - for standard input\n\n", cmd.name, cmd.file)
+			fmt.Fprintf(&told, "Use: smaakmaker %s [flags] %s%s\n\n", cmd.name, cmd.file, orInput(cmd.file))
 		}
 		set.PrintDefaults()
 	}
@@ -127,7 +129,7 @@ func runOne(ctx context.Context, c *console, cmd command, args []string) int {
 		fmt.Fprintf(c.err, "smaakmaker %s: %q is not understood\n", cmd.name, set.Arg(0))
 		return exitMisuse
 	case cmd.file != "" && set.NArg() != 1:
-		fmt.Fprintf(c.err, "smaakmaker %s: wants one %s, or - for standard input\n", cmd.name, cmd.file)
+		fmt.Fprintf(c.err, "smaakmaker %s: wants one %s%s\n", cmd.name, cmd.file, orInput(cmd.file))
 		return exitMisuse
 	}
 	switch err := do(ctx, c); {
@@ -138,6 +140,14 @@ func runOne(ctx context.Context, c *console, cmd command, args []string) int {
 		return exitFailed
 	}
 	return exitFine
+}
+
+// orInput says that standard input does as well, where the command reads a file.
+func orInput(file string) string {
+	if file != "FILE" {
+		return ""
+	}
+	return ", or - for standard input"
 }
 
 // parse reads flags before and after the arguments, which package flag would stop at; set.Args() are the arguments alone.

@@ -87,8 +87,10 @@ func (p *pulse) beat(ctx context.Context) error {
 	return err
 }
 
-// follow brings what other servers store and change to the streams and the memory of this one, and tells them of here.
+// follow brings what other servers store and change to the streams and the memory of this one, tells them of here, and brings
+// what happened into the public logs.
 func (h *house) follow(ctx context.Context, group *errgroup.Group, server *api.Server, beat *pulse) {
+	until(ctx, group, h.keepLogs)
 	missed := func(context.Context) error { server.MissedChanges(); return nil }
 	until(ctx, group, func(ctx context.Context) error { beat.run(ctx); return nil })
 	until(ctx, group, func(ctx context.Context) error {

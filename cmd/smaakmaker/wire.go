@@ -17,6 +17,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/jury"
+	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
@@ -31,6 +32,7 @@ type services struct {
 	results     *results.Service
 	research    *research.Service
 	jury        *jury.Service
+	logs        *logbook.Service
 	idempotency *ideas.Idempotency
 	signer      *session.Signer
 	guard       *session.Guard
@@ -76,6 +78,9 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,
 	})
 	h.jury = jury.New(jury.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Audit: h.members.Audit})
+	if err := h.openLogs(now, secret); err != nil {
+		return err
+	}
 	h.idempotency = ideas.NewIdempotency(h.db.InTx, now)
 	h.ideas = ideas.New(ideas.Deps{
 		DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Log: h.log,

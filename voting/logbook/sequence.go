@@ -23,7 +23,7 @@ const (
 
 	// Of a running round the events around and after the last leaf are looked at each time. What was committed later than that
 	// is found when all events are looked at, which costs more: seldom, and always before the log is closed.
-	lookBack   = 2 * time.Minute
+	lookBack   = 5 * time.Second
 	sweepEvery = time.Minute
 	sweepShare = 20 // and no more than one twentieth of the time
 	overEvery  = 10 * time.Minute

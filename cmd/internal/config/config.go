@@ -20,6 +20,7 @@ type Config struct {
 	DatabaseURL    Secret  `env:"DATABASE_URL"`                 // empty: the embedded PostgreSQL in DataDir
 	PublicURL      string  `env:"PUBLIC_URL"`                   // scheme and host as people see them, no slash at the end
 	SecretKey      Secret  `env:"SECRET_KEY"`                   // at least 32 characters, or empty until EnsureSecret
+	LogKey         Secret  `env:"LOG_KEY"`                      // private keys of the public logs; empty: derived from SecretKey
 	TrustedProxies Proxies `env:"TRUSTED_PROXIES"`              // whose X-Forwarded-For is believed
 	S3             S3      `envPrefix:"S3_"`                    // zero: blobs are files in DataDir
 	SMTP           SMTP    `env:"SMTP_URL"`                     // zero: mail stays in the outbox

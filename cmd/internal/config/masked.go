@@ -20,6 +20,7 @@ func (c Config) Masked() []Setting {
 		{"DATA_DIR", c.DataDir},
 		{"DATABASE_URL", maskDatabase(string(c.DatabaseURL))},
 		{"SECRET_KEY", maskSecretKey(c)},
+		{"LOG_KEY", orElse(c.LogKey.String(), "(not set: derived from SECRET_KEY)")},
 		{"TRUSTED_PROXIES", orNone(c.TrustedProxies.String())},
 		{"S3_ENDPOINT", orElse(c.S3.Endpoint, "(not set: files in DATA_DIR)")},
 		{"S3_PUBLIC_ENDPOINT", orNone(c.S3.PublicEndpoint)},

@@ -37,7 +37,9 @@ const (
 )
 
 // withFile are the settings that hold a secret, each also taken from the file that NAME_FILE names.
-func withFile() []string { return []string{"DATABASE_URL", "SECRET_KEY", "S3_SECRET_KEY", "SMTP_URL"} }
+func withFile() []string {
+	return []string{"DATABASE_URL", "SECRET_KEY", "LOG_KEY", "S3_SECRET_KEY", "SMTP_URL"}
+}
 
 // readFiles replaces each NAME_FILE by the NAME it stands for.
 func readFiles(given map[string]string, problems *Problems) {

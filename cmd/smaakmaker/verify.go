@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+
+	"github.com/smaakmaker/smaakmaker/voting/ledger"
+	"github.com/smaakmaker/smaakmaker/voting/results"
+)
+
+// verifyWish is what the command line of verify asks for.
+type verifyWish struct {
+	keys   []string
+	since  string
+	asJSON bool
+}
+
+// verifyCommand checks a public bundle. It needs no settings, no database and no network.
+func verifyCommand(set *flag.FlagSet) func(context.Context, *console) error {
+	var w verifyWish
+	set.Func("key", "public key (vkey) of the logs, as the house publishes it (required; more than once where keys were replaced)", func(s string) error {
+		w.keys = append(w.keys, s)
+		return nil
+	})
+	set.StringVar(&w.since, "since", "", "file with an earlier checkpoint of the same log, which it must continue")
+	set.BoolVar(&w.asJSON, "json", false, "print a JSON object")
+	return func(_ context.Context, c *console) error {
+		keys, err := ledger.ParseVerifiers(w.keys...)
+		if err != nil || len(keys) == 0 {
+			fmt.Fprintln(c.err, "smaakmaker verify: -key must be a public key, such as stem.example/log+0123abcd+AbCd...")
+			return errMisuse
+		}
+		return w.run(c, set.Arg(0), keys)
+	}
+}
+
+func (w verifyWish) run(c *console, dir string, keys ledger.Verifiers) error {
+	o := ledger.Options{Keys: keys, Retell: results.Retell}
+	if w.since != "" {
+		earlier, err := os.ReadFile(w.since)
+		if err != nil {
+			return fmt.Errorf("read the earlier checkpoint: %w", err)
+		}
+		o.Since = earlier
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return fmt.Errorf("%s is no folder", dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("open the bundle: %w", err)
+	}
+	defer root.Close()
+	v, err := ledger.Verify(root.FS(), o)
+	if err != nil {
+		var failed *ledger.Failure
+		if w.asJSON && errors.As(err, &failed) {
+			said := map[string]any{"verified": false, "step": failed.Step, "name": failed.Name(), "why": failed.Err.Error()}
+			return errors.Join(json.NewEncoder(c.out).Encode(said), err)
+		}
+		return err
+	}
+	if w.asJSON {
+		return json.NewEncoder(c.out).Encode(struct {
+			Fine bool `json:"verified"`
+			ledger.Verified
+		}{true, v})
+	}
+	fmt.Fprintf(c.out, "Verified: %s, %d leaves, root %s\n%d ballots counted, %d held, %d removed, %d withdrawn or replaced\n",
+		v.Origin, v.Size, v.Root, v.Counted, v.Held, v.Removed, v.Withdrawn)
+	return nil
+}
