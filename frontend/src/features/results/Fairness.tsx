@@ -16,7 +16,7 @@ const parts = [
 export function Fairness({ results }: { results: Results }) {
   const t = useTranslations("results.fair");
   const { number } = useFormats();
-  const { ballots, integrity } = results;
+  const { ballots, integrity, tasks } = results;
   if (!ballots) return null;
   const { counted, held, removed } = ballots;
   const cast = counted + held + removed;
@@ -50,8 +50,14 @@ export function Fairness({ results }: { results: Results }) {
             <dd>
               <b className="t-1">{number(ballots[key])}</b>
               <p className="small muted">
-                {t(`${key}.text`)}{" "}
-                {key === "counted" && integrity && <TierWords tiers={integrity.tiers} counted={counted} />}
+                {key === "counted" && tasks !== undefined ? t("counted.tasks", { tasks }) : t(`${key}.text`)}{" "}
+                {key === "counted" && integrity && (
+                  <TierWords
+                    tiers={integrity.tiers}
+                    counted={tasks ?? counted}
+                    answers={tasks !== undefined}
+                  />
+                )}
               </p>
             </dd>
           </div>

@@ -152,6 +152,17 @@ test("what was not counted is shown with words, and what is nil is left out", as
   expect(words).toContain("was de uitslag dezelfde");
 });
 
+test.each([
+  ["all of one kind", { imported: 70 }, "Elke stemmer is door een beheerder ingeschreven."],
+  ["guests too", { email: 68, guest: 2 }, "2 antwoorden zijn van gasten, bekend aan hun apparaat."],
+])("of duels the answers are told, and no more voters than there are: %s", async (_, tiers, words) => {
+  const ballots = { counted: 7, held: 0, removed: 0, withdrawn: 0 };
+  const given = result([60, 44], { method: "duels", tasks: 70, ballots, integrity: { tiers } });
+  await place(<Fairness results={given} />);
+  expect(document.body.textContent).toContain("Van deze stemmers tellen 70 antwoorden, elke vraag één keer.");
+  expect(document.body.textContent).toContain(words);
+});
+
 test("whoever made or chose something is told; nobody else sees the note", async () => {
   const given = result([60, 44]);
   const own = {
