@@ -70,6 +70,7 @@ type house struct {
 	votes   *voting.Service
 	results *results.Service
 	jury    *jury.Service
+	deps    jury.Deps
 
 	team     ideas.Actor
 	campaign uuid.UUID
@@ -91,7 +92,8 @@ func newHouse(t *testing.T, method string, options int) *house {
 		Brand: members.Brand{Name: "Estrik"}, PublicURL: "https://estrik.example"})
 	h.votes = voting.New(voting.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Secret: secret})
 	h.results = results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: log})
-	h.jury = jury.New(jury.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: log, People: people, Audit: people.Audit})
+	h.deps = jury.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: log, People: people, Audit: people.Audit}
+	h.jury = jury.New(h.deps)
 	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: inTx, Now: h.now, Log: log, Audit: people.Audit,
 		OnRound: []ideas.RoundHook{h.results.OnRound, h.jury.OnRound}})
 	h.team = h.member(ideas.RoleProduct)
