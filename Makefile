@@ -17,10 +17,10 @@ export NPM_CONFIG_AUDIT := false
 export NPM_CONFIG_FUND := false
 export NPM_CONFIG_UPDATE_NOTIFIER := false
 
-.PHONY: help run test dev bench lint fmt e2e build generate tools chromium test-go test-spa lighthouse clean
+.PHONY: help run test dev bench fraud-report lint fmt e2e build generate tools chromium test-go test-spa lighthouse clean
 
 help: ## list the targets
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## set up, build and start everything with demo content (address and sign-in links are printed)
 	@exec $(BIN) serve --demo
@@ -43,6 +43,9 @@ build: $(SPA_STAMP) ## build the web application and the one binary
 	@mkdir -p bin
 	go build -trimpath -o $(BIN) ./cmd/smaakmaker
 	go build -trimpath -o bin/votebench ./cmd/votebench
+
+fraud-report: ## measure the fraud scan on simulated rounds that nobody tuned it on; writes voting/fraud/REPORT.md
+	go run ./cmd/smaakmaker fraud report --out voting/fraud/REPORT.md
 
 lint: $(SPA_STAMP) ## formatting, vet, static analysis, types, dead code, unfinished dependencies
 	@out=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); if [ -n "$$out" ]; then echo "gofmt these files:"; echo "$$out"; exit 1; fi

@@ -94,6 +94,7 @@ func TestFraudWrongUse(t *testing.T) {
 	for _, args := range [][]string{
 		{"fraud"}, {"fraud", "nonsense"}, {"fraud", "scan"}, {"fraud", "scan", "--in", "a", "--out", "-"}, {"fraud", "simulate"},
 		{"fraud", "simulate", "--attacks", "magic", "--out", "a", "--truth", "b"},
+		{"fraud", "report"}, {"fraud", "report", "--out", "a", "--seeds", "0"},
 		{"fraud", "simulate", "--attacks", "clean,drip", "--out", "a", "--truth", "b"},
 	} {
 		if code, out, errs := perform(t, nil, args...); code != exitMisuse || out != "" || errs == "" {

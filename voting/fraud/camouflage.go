@@ -12,6 +12,7 @@ import (
 
 const (
 	camouflageVotes = 5 // fewest that are believed
+	camouflageMark  = 8 // a group less marked than this is not looked for among others
 	camouflageNats  = 6 // least evidence that marks a member, in nats
 )
 
@@ -20,6 +21,7 @@ type echo struct {
 	top, mid []int32 // votes at least as marked as half of its members, and as nearly all
 	below    int     // votes somewhat less marked
 	half     float64 // half the group
+	high     float64 // evidence in its own median, in nats
 }
 
 // echo looks for a group's marks among the votes for other options that are not held.
@@ -33,7 +35,7 @@ func (s *scan) echo(g *group, held []bool) echo {
 	slices.Sort(own)
 	high := max(camouflageNats, own[len(own)/2])
 	low := min(high, max(camouflageNats, own[len(own)/20]))
-	e := echo{half: float64(len(own)) / 2}
+	e := echo{half: float64(len(own)) / 2, high: own[len(own)/2]}
 	marks := s.marks(g)
 	for i := range int32(s.votes.Len()) {
 		if s.votes.option[i] == g.crowd.option || held[i] {
@@ -65,7 +67,7 @@ func (e *echo) aimed(voters, others int) bool {
 func (e *echo) disguised() []int32 {
 	near := len(e.mid) + len(e.top)
 	switch {
-	case len(e.top) < camouflageVotes, 5*len(e.mid) > 8*len(e.top)+15, 2*e.below > 3*near:
+	case e.high < camouflageMark, len(e.top) < camouflageVotes, 5*len(e.mid) > 8*len(e.top)+15, 2*e.below > 3*near:
 		return nil // honest votes grow rarer with the marks; the farm's own do not
 	case 2*e.below > near:
 		return e.top
@@ -125,7 +127,7 @@ func (s *scan) listen(farms []finding, held []bool) []finding {
 				return
 			}
 			e := s.echo(f.group, held)
-			if voters := len(f.group.crowd.who); !e.aimed(voters, s.votes.Len()-voters) {
+			if voters := len(f.group.crowd.who); s.without != AimPart && !e.aimed(voters, s.votes.Len()-voters) {
 				f.state = Count
 				return
 			}

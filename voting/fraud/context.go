@@ -12,8 +12,8 @@ import (
 // stay counted and are shown to a person.
 
 const (
-	reviewVotes  = 20  // smallest group shown
-	reviewNats   = 22  // evidence for it
+	reviewVotes  = 12  // smallest group shown
+	reviewNats   = 16  // evidence for it
 	reviewExcess = 2.5 // times as many votes for the option as others like them gave
 	tasteVotes   = 200 // a region's own taste counts as much as the nation's when it has so many settled voters
 	mostReviews  = 200

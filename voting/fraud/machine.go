@@ -18,6 +18,20 @@ type proof struct {
 
 func (p *proof) total() float64 { return p.dwell + p.pow + p.shape + p.device + p.night + p.bulk }
 
+// drop forgets one kind of evidence.
+func (p *proof) drop(part Part) {
+	switch part {
+	case DwellPart:
+		p.dwell = 0
+	case PowPart:
+		p.pow = 0
+	case AddressPart:
+		p.shape = 0
+	case DevicePart:
+		p.device = 0
+	}
+}
+
 const (
 	machineNats  = 0.46 // per vote, to say that a group is no crowd of people
 	machineTotal = 16   // and over the whole group

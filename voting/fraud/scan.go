@@ -11,22 +11,50 @@ import (
 // pass for the habit of people when the next is judged.
 const passes = 2
 
+// Part is a piece of the scan, named to measure what it earns.
+type Part string
+
+// The parts that a scan can do without.
+const (
+	NoPart       Part = ""
+	SecondPass   Part = "second pass"
+	AimPart      Part = "aim at one option"
+	ActorPart    Part = "single actors"
+	DwellPart    Part = "time on the page"
+	PowPart      Part = "puzzle time"
+	AddressPart  Part = "forms of addresses"
+	DevicePart   Part = "classes of device"
+	ContextsPart Part = "contexts"
+)
+
+// Parts lists what can be left out.
+func Parts() []Part {
+	return []Part{SecondPass, AimPart, ActorPart, DwellPart, PowPart, AddressPart, DevicePart, ContextsPart}
+}
+
 // Scan judges a whole round. The same votes in the same order give the same result on any machine.
-func Scan(v *Votes) *Result {
+func Scan(v *Votes) *Result { return ScanWithout(v, NoPart) }
+
+// ScanWithout scans without one part, to measure what it earns.
+func ScanWithout(v *Votes, part Part) *Result {
 	v.sealed()
-	s := &scan{board: newBoard(v), held: make([]bool, v.Len())}
+	s := &scan{board: newBoard(v), held: make([]bool, v.Len()), without: part}
 	s.result.Verdicts = make([]Verdict, v.Len())
 	for pass := range passes {
+		if pass > 0 && part == SecondPass {
+			break
+		}
 		s.reset()
-		s.judgeAll(pass == passes-1)
+		s.judgeAll(pass == passes-1 || part == SecondPass)
 	}
 	return &s.result
 }
 
 type scan struct {
 	*board
-	held   []bool // by the pass before
-	result Result
+	held    []bool // by the pass before
+	without Part
+	result  Result
 }
 
 func (s *scan) reset() {
@@ -63,10 +91,12 @@ func (s *scan) judgeAll(last bool) {
 	for _, f := range append(farms, s.listen(farms, held)...) {
 		s.record(&f)
 	}
-	for _, f := range s.actors(ref) {
-		s.record(&f)
+	if s.without != ActorPart {
+		for _, f := range s.actors(ref) {
+			s.record(&f)
+		}
 	}
-	if !last {
+	if !last || s.without == ContextsPart {
 		return
 	}
 	for i := range held {
@@ -173,6 +203,7 @@ func (s *scan) judge(g *group, ref *reference) finding {
 		return f
 	}
 	f.proof = s.prove(sure, ref)
+	f.proof.drop(s.without)
 	if t := f.proof.total(); t >= machineNats && t*float64(len(sure)) >= machineTotal {
 		f.state = Hold
 	}

@@ -167,6 +167,9 @@ func (b *world) victim(kind string) int {
 
 // run casts the farm's votes.
 func (b *world) run(f *farm, votes float64) {
+	if b.wish.Farm > 0 {
+		votes = float64(b.wish.Farm)
+	}
 	for i := range int(votes) {
 		v := fraud.Blank()
 		b.act(f, &v)

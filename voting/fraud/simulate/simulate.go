@@ -67,6 +67,7 @@ type Wish struct {
 	Attacks []string // of Attacks; or one of Clean, Landslide, Project
 	Builder string   // of Builders; empty: town
 	Options int      // 3 to 60; 0: drawn
+	Farm    int      // votes of every farm; 0: a share of the round that the attack draws
 }
 
 // Check returns what is wrong with the wish, in words, or nil.
@@ -324,6 +325,3 @@ func (b *world) lost(field, id string) bool {
 	}
 	return float64(mixed(h)>>11)/(1<<53) < b.missing[field]
 }
-
-// Missing tells which fields a world leaves unknown, and how often.
-func Missing(w Wish) string { return fmt.Sprint(newWorld(w).missing) }
