@@ -152,13 +152,13 @@ func (s *scale) add(x float64) {
 	s.all++
 }
 
-// rank is the share of values below the bin of x.
+// rank is the share of values up to the bin of x, with one like x.
 func (s *scale) rank(x float64) float64 {
-	below := uint32(0)
-	for _, n := range s.bins[:binOf(x)] {
-		below += n
+	upTo := uint32(1)
+	for _, n := range s.bins[:binOf(x)+1] {
+		upTo += n
 	}
-	return float64(below) / float64(max(1, s.all))
+	return float64(upTo) / float64(s.all+1)
 }
 
 // quantile is the bin below which a share of the values lies.

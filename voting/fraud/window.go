@@ -8,7 +8,7 @@ import (
 const (
 	windowKeys     = 1 << 16 // device profiles that a window remembers; the oldest go first
 	windowAccounts = 5       // accounts of one profile that are told apart: more say nothing more
-	windowReady    = 200     // votes before a window judges times
+	windowReady    = 1000    // votes before a window judges times
 )
 
 // window is what a round has shown so far, in bounded memory.
@@ -27,7 +27,7 @@ type profile struct {
 
 // sight is how a vote looks against the window.
 type sight struct {
-	dwellRank float64 // share of votes that took less time; 1 where that is not known
+	dwellRank float64 // share of votes that took no more time; 1 where that is not known
 	powAway   float64 // distance from the middle, in usual distances (median absolute deviations)
 	accounts  int     // behind the device profile, at most windowAccounts
 }

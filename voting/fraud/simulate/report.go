@@ -85,7 +85,7 @@ func Report(out io.Writer, plan Plan) error {
 	p.kinds(attacked)
 	p.strata("Honest votes in attacked rounds", attacked)
 	p.strata("Honest votes in rounds without fakes (clean, landslide, school project)", quiet)
-	if err := p.ablations(plan, attacked); err != nil {
+	if err := p.ablations(plan); err != nil {
 		return err
 	}
 	if err := p.smallest(plan); err != nil {
@@ -164,10 +164,10 @@ func wilson(k, n int) (low, high float64) {
 }
 
 // ablations leaves out one part at a time, on a few worlds of every mix.
-func (p *page) ablations(plan Plan, whole *Score) error {
-	plan.Seeds = min(plan.Seeds, 2)
+func (p *page) ablations(plan Plan) error {
+	plan.Seeds = 1
 	_, mixes := Mixes()
-	p.line("## What each part earns\n\nThe attacked mixes with %d seeds each, one part left out.\n", plan.Seeds)
+	p.line("## What each part earns\n\nThe attacked mixes with one seed for each builder, one part left out.\n")
 	p.line("| without | automated held | bought held or in review | precision | honest held |\n| --- | ---: | ---: | ---: | ---: |")
 	for _, part := range append([]fraud.Part{fraud.NoPart}, fraud.Parts()...) {
 		s, err := plan.Measure(mixes, part)
@@ -192,7 +192,7 @@ func (p *page) smallest(plan Plan) error {
 	for _, size := range []int{10, 20, 40, 80, 160, 320} {
 		all, seen := NewScore(), 0
 		for _, builder := range Builders() {
-			for i := range 2 * plan.Seeds {
+			for i := range plan.Seeds {
 				one := NewScore()
 				w := Wish{Votes: plan.Votes, Seed: plan.Seed + 1000 + uint64(i), Attacks: []string{Residential}, Builder: builder, Farm: size}
 				if err := one.scan(w, fraud.NoPart); err != nil {
@@ -206,7 +206,7 @@ func (p *page) smallest(plan Plan) error {
 			}
 		}
 		t := all.Kinds[Residential]
-		p.line("| %d | %.0f %% | %d of %d |", size, share(t.Held, t.Votes), seen, 4*plan.Seeds)
+		p.line("| %d | %.0f %% | %d of %d |", size, share(t.Held, t.Votes), seen, 2*plan.Seeds)
 	}
 	return p.err
 }
