@@ -21,7 +21,7 @@ export function VoteHead({ campaign, round }: { campaign: Campaign; round: Round
       <p className="lead">
         {t("until", { moment: moment(round.closesAt) })} {t(`seen.${round.resultsVisible}`)}
       </p>
-      <p className="small muted">{who(round.settings)}</p>
+      <p className="small muted max-w-prose">{who(round.settings)}</p>
       <p className="row small">
         {!over && <TimeLeft until={round.closesAt} sentence={(left) => t("left", { left })} />}
         {round.resultsVisible !== "afterClose" && (

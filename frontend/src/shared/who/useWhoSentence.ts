@@ -9,14 +9,14 @@ const named = 5;
 export function useWhoSentence(): (settings: WhoSettings) => string {
   const t = useTranslations("who.sentence");
   const format = useFormatter();
-  const country = useCountries();
+  const { either } = useCountries();
   return (settings) => {
     const { minAge = 0, countries = [], codeRequired, houseRules } = settings.eligibility ?? {};
     const door = doorOf(settings);
     const where =
       countries.length > named
         ? t("someCountries", { count: countries.length })
-        : t("countries", { list: format.list(countries.map(country), { type: "disjunction" }) });
+        : t("countries", { list: either(countries) });
     const needs = [
       minAge > 0 && t("age", { age: minAge }),
       countries.length > 0 && where,

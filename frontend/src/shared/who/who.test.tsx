@@ -21,7 +21,7 @@ test("who may vote is one sentence, whatever is asked", async () => {
   );
   const eligibility = { tiers: ["code", "email"], minAge: 16, countries: ["NL", "BE"], houseRules: true };
   expect(await said({ maxWeight: 3, eligibility })).toBe(
-    "Stemmen mag wie een code van de verpakking heeft of een e-mailadres bevestigt: vanaf 16 jaar, wonend in Nederland of België en akkoord met de huisregels. Met codes telt een stem tot 3 keer.",
+    "Stemmen mag wie een code van de verpakking heeft of een e-mailadres bevestigt: vanaf 16 jaar, wonend in België of Nederland en akkoord met de huisregels. Met codes telt een stem tot 3 keer.",
   );
   expect(await said({ eligibility: { tiers: ["email"], invitedOnly: true } }, "de")).toBe(
     "Abstimmen darf, wer eingeladen ist, mit der Adresse, an die die Einladung ging.",

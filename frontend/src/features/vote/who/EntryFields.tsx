@@ -57,17 +57,18 @@ export function EntryFields() {
 
 function CountryField() {
   const t = useTranslations("who.ask");
-  const name = useCountries();
+  const { sorted } = useCountries();
   const { round, said, say, errors } = useEntryHere();
-  const countries = [...(round.settings.eligibility?.countries ?? [])]
-    .map((value) => ({ value, label: name(value) }))
-    .sort((one, other) => one.label.localeCompare(other.label));
   return (
     <Select
       name="who.country"
       label={t("country")}
       error={errors.country}
-      options={[{ value: "", label: t("choose") }, ...countries, { value: elsewhere, label: t("elsewhere") }]}
+      options={[
+        { value: "", label: t("choose") },
+        ...sorted(round.settings.eligibility?.countries ?? []),
+        { value: elsewhere, label: t("elsewhere") },
+      ]}
       value={said.country}
       onChange={(country) => say({ country })}
     />

@@ -132,7 +132,7 @@ test("what is lacking is asked, said at the field when left out, and sent along"
   await userEvent.click(screen.getByRole("checkbox", { name: "Ik ben 16 jaar of ouder" }));
   await userEvent.selectOptions(screen.getByRole("combobox", { name: "Waar woon je?" }), "Ergens anders");
   await cast();
-  expect(screen.getByText(/alleen wie woont in Nederland of België/)).toBeTruthy();
+  expect(screen.getByText(/alleen wie woont in België of Nederland/)).toBeTruthy();
   expect(sent).toEqual([]);
   await userEvent.selectOptions(screen.getByRole("combobox"), "België");
   ballot = () => counted();
@@ -162,6 +162,22 @@ test("a typo in a code is said at the field, and what was typed stays until the 
   await screen.findByText("Je stem telt 3 keer.");
   expect(sent.at(-1)?.body).toEqual({ choose: ["peer"], code: "7k3m 9qxa 2b4f" });
   expect(readCode("herfst")).toBe("");
+});
+
+test("another code is handed in under the receipt and makes the vote count more", async () => {
+  await show({ tiers: ["guest"] }, 3);
+  ballot = () => counted();
+  await cast();
+  await userEvent.click(await screen.findByRole("button", { name: "Ik heb een code van de verpakking" }));
+  await userEvent.type(screen.getByRole("textbox"), "7K3M9QXA2B4F");
+  ballot = () => problem(403, "not-eligible", { reason: "code-used", detail: "Al gebruikt." });
+  await userEvent.click(screen.getByRole("button", { name: "Lever de code in" }));
+  expect(await screen.findByText("Al gebruikt.")).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "Je stem telt." })).toBeTruthy();
+  ballot = () => counted({ tier: "code", weight: 2 });
+  await userEvent.click(screen.getByRole("button", { name: "Lever de code in" }));
+  await screen.findByText("Je stem telt 2 keer.");
+  expect(sent.at(-1)?.body).toEqual({ choose: ["peer"], code: "7K3M9QXA2B4F" });
 });
 
 test("who is not invited is told so before filling anything in", async () => {

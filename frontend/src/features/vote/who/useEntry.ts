@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter } from "use-intl";
 import type { Ballot, Choice } from "@/api/ballots";
 import type { Campaign, Round } from "@/api/campaigns";
 import { signInGate } from "@/api/client";
@@ -27,8 +26,7 @@ type Errors = Partial<Record<Ask, string>>;
 /** What a voter still has to say or show for a round, what they have said so far, and how it goes along with the ballot. */
 export function useEntry(campaign: Campaign, round: Round) {
   const t = useTranslations("who");
-  const format = useFormatter();
-  const country = useCountries();
+  const { either } = useCountries();
   const queries = useQueryClient();
   const { admission, ...voter } = useVoter(round);
   const [said, setSaid] = useState<Said>({ age: false, rules: false, country: "" });
@@ -45,14 +43,13 @@ export function useEntry(campaign: Campaign, round: Round) {
   const typed = use === "none" ? "" : code.trim();
 
   const missing = (): Errors => {
-    const list = format.list(countries.map(country), { type: "disjunction" });
     const all: Record<Ask, string | false> = {
       code: !typed && t("code.missing"),
       rules: !said.rules && t("ask.rulesMissing"),
       age: !said.age && t("ask.ageMissing", { age: minAge }),
       country:
         (!said.country && t("ask.countryMissing")) ||
-        (said.country === elsewhere && t("ask.countryOther", { list })),
+        (said.country === elsewhere && t("ask.countryOther", { list: either(countries) })),
     };
     return Object.fromEntries(wanted.flatMap((ask) => (all[ask] ? [[ask, all[ask]]] : [])));
   };

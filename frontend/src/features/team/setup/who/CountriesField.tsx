@@ -16,15 +16,8 @@ interface CountriesFieldProps {
 /** The countries that a round is for: those chosen, each with a way to take it off, and the list to add one from. */
 export function CountriesField({ name, error, value, onChange }: CountriesFieldProps) {
   const t = useTranslations("voters.setup");
-  const called = useCountries();
-  const rest = useMemo(
-    () =>
-      countries
-        .filter((code) => !value.includes(code))
-        .map((code) => ({ value: code, label: called(code) }))
-        .sort((one, other) => one.label.localeCompare(other.label)),
-    [value, called],
-  );
+  const { name: called, sorted } = useCountries();
+  const rest = useMemo(() => sorted(countries.filter((code) => !value.includes(code))), [value, sorted]);
   return (
     <div>
       <Select
