@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -19,6 +20,8 @@ import (
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/jury"
+	"github.com/smaakmaker/smaakmaker/voting/ledger"
+	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
@@ -40,9 +43,17 @@ func (l *lobby) services() Services {
 		SaveWrapper:  func(context.Context, *gorm.DB, map[string]any) error { return nil },
 		Attachments:  pictures.Attachments,
 	})
+	private, err := ledger.DeriveKey([]byte("secret"), ledger.KeyName("stem.example"))
+	keys, err2 := ledger.ParseKeys(private)
+	public, err3 := ledger.PublicKeys(private)
+	if err := errors.Join(err, err2, err3); err != nil {
+		l.t.Fatal(err)
+	}
+	l.logbook = logbook.New(logbook.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, Host: "stem.example", Keys: keys, PublicKeys: public,
+		Ballots: votes.MyBallots})
 	return Services{
 		Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house),
-		Voting: votes, Results: outcome, Research: l.research, Jury: gates,
+		Voting: votes, Results: outcome, Research: l.research, Jury: gates, Logs: l.logbook,
 	}
 }
 

@@ -97,6 +97,7 @@ func (s *Server) start(routes []Route) {
 		s.register(r)
 	}
 	s.media()
+	s.logs()
 	s.pages()
 }
 

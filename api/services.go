@@ -6,6 +6,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/jury"
+	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
@@ -21,4 +22,5 @@ type Services struct {
 	Results  *results.Service
 	Research *research.Service
 	Jury     *jury.Service
+	Logs     *logbook.Service
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
+	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 )
 
@@ -27,6 +28,7 @@ type lobby struct {
 	db       *pgtest.DB
 	members  *members.Service
 	research *research.Service
+	logbook  *logbook.Service
 	guard    *session.Guard
 	mails    []members.Mail
 	server   *Server

@@ -29,6 +29,21 @@ func (s *Service) load(ctx context.Context, roundID uuid.UUID) (logRow, error) {
 	return loadLog(db, roundID)
 }
 
+// Find returns the id of a round by its campaign's address and its number, as the origin of its log has them. Error:
+// ideas.ErrNotFound.
+func (s *Service) Find(ctx context.Context, slug string, number int) (uuid.UUID, error) {
+	var found []uuid.UUID
+	err := s.db.WithContext(ctx).Raw(`SELECT r.id FROM rounds r JOIN campaigns c ON c.id = r.campaign_id WHERE c.slug = ? AND r.number = ?`, slug, number).
+		Scan(&found).Error
+	if err != nil {
+		return uuid.Nil, fmt.Errorf("find round: %w", err)
+	}
+	if len(found) == 0 {
+		return uuid.Nil, ideas.ErrNotFound
+	}
+	return found[0], nil
+}
+
 func publicRound(db *gorm.DB, roundID uuid.UUID) (ideas.Round, error) {
 	var r ideas.Round
 	err := db.Take(&r, "id = ? AND EXISTS (SELECT FROM campaigns c WHERE c.id = campaign_id AND c.published_at IS NOT NULL)", roundID).Error

@@ -406,6 +406,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys of the logs */
+        get: operations["getLogKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -647,6 +664,26 @@ export interface paths {
          * @description Needs the right 'vote'.
          */
         delete: operations["deleteRoundsByIdBallot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/ballot/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What opens my ballot in the public log, and the proof that it is there
+         * @description Needs the right 'vote'.
+         */
+        get: operations["getRoundsByIdBallotReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -936,6 +973,23 @@ export interface paths {
         };
         /** The same as a visitor sees it, and each change of it, as server-sent events */
         get: operations["getRoundsByIdLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/log/{event}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof that an event is in the public log of a round */
+        get: operations["getRoundsByIdLogByEventProof"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2259,6 +2313,37 @@ export interface components {
         KpiInput: {
             name?: string;
             target?: string;
+        };
+        LogKeys: {
+            /** @description Public keys (vkeys) of the house's logs, the current one first; while a key is replaced, two. */
+            keys: string[];
+        };
+        LogReceipt: {
+            /** @description The exact text that was committed to. */
+            choice: string;
+            /** Format: uuid */
+            eventId: string;
+            /** @description Commitment to voter and choice, hexadecimal: SHA-256(0x12, pidc, SHA-256(0x11, saltChoice, choice)). */
+            h: string;
+            /** @description The exact entry of the log, base64. */
+            leaf: string;
+            /**
+             * @description hidden: the round hides its counts, which the log would tell.
+             * @enum {string}
+             */
+            log: "pending" | "hidden" | "shown";
+            /** @description Commitment to the voter, hexadecimal. */
+            pidc: string;
+            /** @description C2SP tlog-proof with the signed checkpoint, once the log is shown and has the entry. */
+            proof?: string;
+            /** @description Hexadecimal. */
+            saltChoice: string;
+        };
+        LogReceipts: {
+            /** @description Of duels and sets all my answers, the latest first; else one. */
+            items: components["schemas"]["LogReceipt"][];
+            /** @description Public keys (vkeys) that the checkpoints are signed with. */
+            keys: string[];
         };
         Member: {
             email: string;
@@ -3961,6 +4046,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getLogKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogKeys"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     patchMe: {
         parameters: {
             query?: never;
@@ -4406,6 +4512,32 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdBallotReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReceipts"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5055,6 +5187,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdLogByEventProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
             };
             404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
