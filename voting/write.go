@@ -107,7 +107,7 @@ func (f *fold) queueEvents(batch *pgx.Batch) {
 		return
 	}
 	rounds, ids := newList(n), newList(n)
-	kinds, reasons, hs, leaves := make([]string, n), make([]string, n), make([][]byte, n), make([][]byte, n)
+	kinds, reasons, hs, leaves := make([]string, n), make([]string, n), make(octets, n), make(octets, n)
 	for i, e := range f.events {
 		rounds[i], ids[i], kinds[i], reasons[i], hs[i], leaves[i] = pgID(e.RoundID), pgID(e.ID), e.Kind, e.Reason, e.H, e.Leaf
 	}
@@ -122,7 +122,7 @@ func (f *fold) queueOpenings(batch *pgx.Batch) {
 		return
 	}
 	rounds, events, voters := newList(n), newList(n), newList(n)
-	choices, saltChoices, saltPids, pidcs := make([][]byte, n), make([][]byte, n), make([][]byte, n), make([][]byte, n)
+	choices, saltChoices, saltPids, pidcs := make(octets, n), make(octets, n), make(octets, n), make(octets, n)
 	for i, o := range f.openings {
 		rounds[i], events[i], voters[i] = pgID(o.RoundID), pgID(o.EventID), pgID(o.VoterID)
 		choices[i], saltChoices[i], saltPids[i], pidcs[i] = o.ChoiceBytes, o.SaltChoice, o.SaltPid, o.Pidc
@@ -187,6 +187,9 @@ func queueRounds(batch *pgx.Batch, totals []tallyRound) {
 			withdrawn = tally_rounds.withdrawn + excluded.withdrawn, weight = tally_rounds.weight + excluded.weight`,
 		ids, counted, pending, held, removed, withdrawn, weight)
 }
+
+// octets are values of bytea. pgx would take a plain [][]byte for an array of arrays, and look at each by reflection.
+type octets = pgtype.FlatArray[[]byte]
 
 func newList(n int) pgtype.FlatArray[pgtype.UUID] { return make(pgtype.FlatArray[pgtype.UUID], n) }
 
