@@ -33,7 +33,11 @@ func (b *bench) measureGrowth(ctx context.Context) (section, error) {
 		if f, err = b.put(ctx, l); err != nil {
 			return nil, err
 		}
-		g.grown, next = append(g.grown, f), int(l.next.Load())
+		used := int(l.next.Load()) - next
+		g.grown, next = append(g.grown, f), next+used
+		if next+2*used > b.voters {
+			break // too few are left for another run
+		}
 	}
 	g.memory = resident(b.ours.pid())
 	return g, nil
