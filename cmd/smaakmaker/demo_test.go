@@ -37,8 +37,8 @@ func TestDemo(t *testing.T) {
 	b.await()
 	took := time.Since(begun)
 	t.Logf("loaded by one of two servers in %s, beside another (aim: 20 s on a quiet machine)", took.Round(time.Millisecond))
-	if took > 3*demoTime {
-		t.Errorf("loading took %s, where other tests leave it a third of the machine", took)
+	if took > 5*demoTime {
+		t.Errorf("loading took %s, which not even a machine full of other tests explains", took)
 	}
 	if n := len(loading.FindAllString(a.err.String()+b.err.String(), -1)); n != 1 {
 		t.Errorf("loaded %d times", n)

@@ -19,7 +19,7 @@ const undecided = 0.25
 // nameDuels is being voted on, two names at a time, and shows how it stands.
 func (d *demo) nameDuels(ctx context.Context) error {
 	about, list := content[map[string]demoCampaign]("campaigns")["names"], content[[]demoName]("names")
-	cover := ideas.Cover{Tile: &ideas.Tile{Text: list[0].Name, Colour: "bordeaux"}}
+	cover := ideas.Cover{Tile: &ideas.Tile{Text: "Naamloos", Colour: "bordeaux"}} // nobody is put forward
 	duels := ideas.Round{
 		Kind: ideas.RoundVote, Method: "duels", OpensAt: d.at(-5), ClosesAt: d.at(3), ResultsVisible: ideas.VisibleLive, Seats: 1,
 	}
