@@ -9,7 +9,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { useToast } from "@/shared/ui/Toast";
 import { fieldErrors } from "../fieldErrors";
 import { ProblemNote } from "../ProblemNote";
-import type { QuestionDraft } from "../setup/questions/draft";
+import { type QuestionDraft, stillWrong } from "../setup/questions/draft";
 import { QuestionsField } from "../setup/questions/QuestionsField";
 import { roundDraft } from "../setup/value";
 import { useCampaignChanged } from "../useCampaignChanged";
@@ -28,9 +28,10 @@ export function EditQuestions({ campaign, round, onClose }: EditQuestionsProps) 
   const changed = useCampaignChanged(campaign.slug);
   const [questions, setQuestions] = useState<QuestionDraft[]>(round.settings.questions ?? []);
   const planned = campaign.rounds.filter(({ state }) => state === "planned");
+  const path = `rounds[${planned.findIndex(({ id }) => id === round.id)}].settings.questions`;
   const title = t(`titles.${round.kind}`, { number: round.number });
   const save = useMutation({
-    mutationFn: () =>
+    mutationFn: (sent: QuestionDraft[]) =>
       body(
         api.PATCH("/api/v1/campaigns/{slug}", {
           params: { path: { slug: campaign.slug } },
@@ -40,7 +41,7 @@ export function EditQuestions({ campaign, round, onClose }: EditQuestionsProps) 
               .map(roundDraft)
               .map((draft, at) =>
                 planned[at]?.id === round.id
-                  ? { ...draft, settings: { ...draft.settings, questions } }
+                  ? { ...draft, settings: { ...draft.settings, questions: sent } }
                   : draft,
               ),
           },
@@ -54,7 +55,7 @@ export function EditQuestions({ campaign, round, onClose }: EditQuestionsProps) 
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    save.mutate(questions);
   };
   return (
     <Dialog
@@ -75,9 +76,9 @@ export function EditQuestions({ campaign, round, onClose }: EditQuestionsProps) 
     >
       <form id={formId} className="stack-5" onSubmit={submit} noValidate>
         <QuestionsField
-          path={`rounds[${planned.findIndex(({ id }) => id === round.id)}].settings.questions`}
+          path={path}
           questions={questions}
-          errors={fieldErrors(save.error)}
+          errors={stillWrong(fieldErrors(save.error), path, save.variables ?? [], questions)}
           onChange={setQuestions}
         />
         {save.error instanceof Problem && <ProblemNote problem={save.error} />}

@@ -1,4 +1,5 @@
 import type { components } from "@/api/schema.gen";
+import type { FieldErrors } from "../../fieldErrors";
 import { noText } from "../../TextIn";
 
 type Schemas = components["schemas"];
@@ -46,4 +47,25 @@ export function ofKind({ id, text, options = [] }: QuestionDraft, kind: Kind): Q
   const kept = [...options];
   while (kept.length < 2) kept.push(newOption(kept));
   return { id, text, kind, options: kept };
+}
+
+/** The value at a path such as [0].options[1].text.nl of a list of questions. */
+const valueAt = (questions: unknown, path: string): unknown =>
+  path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], questions);
+
+/** What was refused and is still as it was sent; prefix is where the questions stand in the API. */
+export function stillWrong(
+  errors: FieldErrors,
+  prefix: string,
+  sent: readonly QuestionDraft[],
+  now: readonly QuestionDraft[],
+): FieldErrors {
+  const same = ([field]: [string, string]) => {
+    const path = field.slice(prefix.length);
+    return JSON.stringify(valueAt(sent, path)) === JSON.stringify(valueAt(now, path));
+  };
+  return Object.fromEntries(Object.entries(errors).filter(same));
 }
