@@ -14,7 +14,7 @@ import (
 const (
 	reviewVotes  = 12  // smallest group shown
 	reviewNats   = 16  // evidence for it
-	reviewExcess = 2.5 // times as many votes for the option as others like them gave
+	reviewExcess = 3.0 // times the odds of the option among others like them
 	tasteVotes   = 200 // a region's own taste counts as much as the nation's when it has so many settled voters
 	mostReviews  = 200
 )
@@ -130,13 +130,14 @@ func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
 			wanted[c.context] = append(wanted[c.context], c.option)
 		}
 	}
-	expected := map[chosen]float64{}
+	expected, size := map[chosen]float64{}, map[uint64]float64{}
 	for i := range int32(len(held)) {
 		k := s.key(p, i)
 		options, there := wanted[k]
 		if k == 0 || held[i] || !there {
 			continue
 		}
+		size[k]++
 		for _, o := range options {
 			c := chosen{k, o}
 			expected[c] += base.of(s.votes.tokens[colRegion][i], o)
@@ -149,7 +150,7 @@ func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
 	for c, m := range members {
 		e := expected[c]
 		f := finding{option: c.option, state: Review, members: m, evidence: excess(float64(len(m)), e)}
-		if f.evidence < reviewNats || float64(len(m)) < reviewExcess*e || s.explained(m) {
+		if f.evidence < reviewNats || odds(float64(len(m)), size[c.context]) < reviewExcess*odds(e, size[c.context]) || s.explained(m) {
 			continue
 		}
 		share := 1 - e/float64(len(m))
@@ -164,6 +165,9 @@ func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
 	})
 	return found[:min(len(found), mostReviews)]
 }
+
+// odds of k in n; a large excess of a popular option shows in its odds where its share has no room to grow.
+func odds(k, n float64) float64 { return (k + 0.5) / (max(0, n-k) + 0.5) }
 
 func (s *scan) words(p pairing, n int, expected float64) string {
 	what := s.feats[p.first].name
