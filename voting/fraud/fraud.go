@@ -70,7 +70,6 @@ const (
 	MadeAddresses   Code = "R25" // addresses are of few forms although nothing else connects them
 	NoNight         Code = "R26" // votes arrive when people sleep as often as when they are awake
 	EvenGaps        Code = "R27" // votes follow each other at even distances
-	SharedKey       Code = "R28" // one device profile stands behind many accounts
 	Camouflage      Code = "R29" // carries the marks of a held group but chose another option
 	FewDevices      Code = "R31" // votes came from few classes of device although nothing else connects them
 	BulkAccounts    Code = "R30" // accounts were made together

@@ -2,7 +2,6 @@ package fraud
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 )
@@ -10,9 +9,6 @@ import (
 // proof is how a group was told from people: nats per vote by kind of evidence.
 type proof struct {
 	dwell, pow, shape, device, night, bulk float64
-	rawDev, flat                           float64
-	rawShape                               float64
-	place                                  float64 // largest share of the group behind one network or domain
 	members                                []int32 // votes
 }
 
@@ -35,8 +31,9 @@ func (p *proof) drop(part Part) {
 const (
 	machineNats  = 0.46 // per vote, to say that a group is no crowd of people
 	machineTotal = 16   // and over the whole group
-	shapeNats    = 0.6  // most that forms of addresses may say: alone they hold nothing
+	shapeNats    = 0.6  // most that each of these may say
 	deviceNats   = 0.4
+	likenessNats = 0.25 // what one nat of likeness says: crowds are alike in ways that nobody thought of
 	nightNats    = 0.3
 	crowdHours   = 12.0 // a crowd that somebody sent comes within such a time, in the middle half of it
 	bulkNats     = 0.25
@@ -45,16 +42,13 @@ const (
 
 // prove compares what a group did with what crowds of people do.
 func (b *board) prove(members []int32, ref *reference) proof {
-	p := proof{members: members, place: b.together(members)}
+	p := proof{members: members}
 	p.dwell = ref.dwell.unlike(pickFloats(b.votes.dwell, members))
 	p.pow = ref.pow.unlike(pickFloats(b.rest, members))
 	spread := min(1, (b.places(members)-1)/(manyPlaces-1))
-	p.rawShape = b.likeness(featShape, members, ref.shapes)
 	alone := max(0, 2*b.loners(members)-1)
-	p.shape = min(shapeNats, 0.25*p.rawShape) * spread * (0.7 + 0.3*alone)
-	p.rawDev = b.likeness(featDevice, members, ref.devices)
-	p.flat = b.scattered(members)
-	p.device = min(deviceNats, 0.25*p.rawDev) * p.flat * alone
+	p.shape = min(shapeNats, likenessNats*b.likeness(featShape, members, ref.shapes)) * spread * (0.7 + 0.3*alone)
+	p.device = min(deviceNats, likenessNats*b.likeness(featDevice, members, ref.devices)) * b.scattered(members) * alone
 	p.night = min(nightNats, ref.night(b, members))
 	p.bulk = min(bulkNats, ref.ages(pickFloats(b.votes.age, members)))
 	return p
@@ -69,26 +63,6 @@ func pickFloats(x []float32, members []int32) []float32 {
 	}
 	slices.Sort(s)
 	return s
-}
-
-// together is the share of the members behind their three largest networks, or domains.
-func (b *board) together(members []int32) float64 {
-	most := int32(0)
-	for _, f := range [...]int{featNet, featDomain} {
-		n := map[int32]int32{}
-		for _, i := range members {
-			if t := b.feats[f].col[i]; t != 0 {
-				n[t]++
-			}
-		}
-		largest := slices.Sorted(maps.Values(n))
-		top := int32(0)
-		for _, k := range largest[max(0, len(largest)-3):] {
-			top += k
-		}
-		most = max(most, top)
-	}
-	return float64(most) / float64(len(members))
 }
 
 // places is the effective number of networks of a group: the inverse of the chance that two members share one.
@@ -193,171 +167,6 @@ func apart(n map[pair]float64) (same, all float64) {
 		}
 	}
 	return same, all
-}
-
-// reference is how people in this round behave.
-type reference struct {
-	dwell, pow human
-	young, old human // ages of new accounts and of others
-	all        *census
-	sums       [features]float64
-	shapes     float64  // chance that two voters have addresses of one form
-	devices    float64  // and devices of one class
-	quiet      [25]bool // hours in which people sleep
-	quietShare float64  // of the votes
-}
-
-func (r *reference) known(f int) float64 { return r.sums[f] }
-
-// reference learns it from the votes that are not held.
-func (b *board) reference(c *census, held []bool) *reference {
-	r := &reference{all: c, dwell: humanOf(b.votes.dwell, held), pow: humanOf(b.rest, held)}
-	r.young, r.old = b.accounts(held)
-	for f := range c.count {
-		for _, n := range c.count[f][1:] {
-			r.sums[f] += n
-		}
-	}
-	r.shapes, r.devices = r.collision(featShape), r.collision(featDevice)
-	r.sleep(c.count[featHour])
-	return r
-}
-
-// collision is the chance that two voters share a feature.
-func (r *reference) collision(f int) float64 {
-	sum, all := 0.0, r.sums[f]+1
-	for _, n := range r.all.count[f][1:] {
-		sum += n / all * n / all
-	}
-	return sum + 1/all
-}
-
-// sleep finds the quiet third of the clock.
-func (r *reference) sleep(count []float64) {
-	order := make([]int, 0, 24)
-	for h := 1; h < len(count); h++ {
-		order = append(order, h)
-	}
-	slices.SortStableFunc(order, func(x, y int) int { return int(count[x] - count[y]) })
-	sum := 0.0
-	for _, h := range order[:8] {
-		r.quiet[h] = true
-		sum += count[h]
-	}
-	r.quietShare = (sum + 1) / (r.sums[featHour] + 3)
-}
-
-// night is the evidence of voting when people sleep: only a group that is as active at night as by day counts, not a
-// crowd that came in one late hour.
-func (r *reference) night(b *board, members []int32) float64 {
-	quiet, known := 0.0, 0.0
-	perHour := [25]float64{}
-	for _, i := range members {
-		if h := b.feats[featHour].col[i]; h != 0 {
-			known++
-			perHour[h]++
-			if r.quiet[h] {
-				quiet++
-			}
-		}
-	}
-	active := 0
-	for _, n := range perHour {
-		if n > 0 {
-			active++
-		}
-	}
-	if known < 40 || active < 20 || slices.Max(perHour[:])/known > 0.12 {
-		return 0
-	}
-	p, q := quiet/known, min(0.3, max(1.5*r.quietShare, 0.02))
-	if p <= q {
-		return 0
-	}
-	return p*math.Log(p/q) + (1-p)*math.Log(max(1-p, 1e-9)/(1-q))
-}
-
-// newAccount is the age, as a logarithm of hours, below which an account was made for this round.
-const newAccount = 3.2 // a day
-
-// accounts splits the ages of accounts in two: those made for the round follow another law than those that were there.
-func (b *board) accounts(held []bool) (young, old human) {
-	fresh, settled := slices.Clone(b.votes.age), slices.Clone(b.votes.age)
-	for i, a := range b.votes.age {
-		if a < newAccount {
-			settled[i] = float32(math.NaN())
-		} else {
-			fresh[i] = float32(math.NaN())
-		}
-	}
-	return humanOf(fresh, held), humanOf(settled, held)
-}
-
-// ages is the evidence that accounts were made together.
-func (r *reference) ages(x []float32) float64 {
-	split, _ := slices.BinarySearch(x, newAccount)
-	if part := float64(split) / float64(len(x)+1); part > 0.5 {
-		return part * r.young.unlike(x[:split])
-	}
-	return float64(len(x)-split) / float64(len(x)+1) * r.old.unlike(x[split:])
-}
-
-// human is the law of a time, as a thinned sample.
-type human struct {
-	sample []float32
-	centre float32
-	spread float64 // as of a normal law with the same quartiles
-}
-
-func humanOf(x []float32, held []bool) human {
-	step := len(x)/20_000 + 1
-	var s []float32
-	for i := 0; i < len(x); i += step {
-		if !unknown(x[i]) && !held[i] {
-			s = append(s, x[i])
-		}
-	}
-	slices.Sort(s)
-	h := human{sample: s, centre: middle(s)}
-	if n := len(s); n > 0 {
-		h.spread = float64(s[n*3/4]-s[n/4]) / 1.349
-	}
-	return h
-}
-
-// unlike is the divergence between a group's times and the nearest law of people, in nats per vote: crowds may be
-// faster or slower than others by a factor (fans, pupils, the elderly) and somewhat more alike (one model of device),
-// and the nearest of these laws is what the group is held against. The bias of so few votes is taken off.
-func (h *human) unlike(x []float32) float64 {
-	if len(x) < seedVotes || len(h.sample) < 100 {
-		return 0
-	}
-	bins := min(16, max(4, len(x)/6))
-	at := middle(x) - h.centre
-	best := math.Inf(1)
-	for _, scale := range [...]float32{1, 0.8} {
-		for step := -6; step <= 6; step++ {
-			shift := min(1.6, max(-1.6, at)) + 0.12*float32(step)
-			best = min(best, h.divergence(x, bins, shift, scale))
-		}
-	}
-	return max(0, best-float64(bins-1)/float64(len(x)))
-}
-
-// divergence bins what the group's times would be as quantiles of the shifted law, and measures it against evenness.
-func (h *human) divergence(x []float32, bins int, shift, scale float32) float64 {
-	n := make([]float64, bins)
-	for _, y := range x {
-		z := h.centre + (y-shift-h.centre)/scale
-		at, _ := slices.BinarySearch(h.sample, z)
-		n[min(bins-1, at*bins/len(h.sample))]++
-	}
-	d, total := 0.0, float64(len(x))+0.5*float64(bins)
-	for _, k := range n {
-		p := (k + 0.5) / total
-		d += p * math.Log(p*float64(bins))
-	}
-	return d
 }
 
 // reasons puts the proof in words.

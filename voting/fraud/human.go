@@ -1,0 +1,64 @@
+package fraud
+
+import (
+	"math"
+	"slices"
+)
+
+// human is the law of a time, as a thinned sample.
+type human struct {
+	sample []float32
+	centre float32
+	spread float64 // as of a normal law with the same quartiles
+}
+
+func humanOf(x []float32, held []bool) human {
+	step := len(x)/20_000 + 1
+	var s []float32
+	for i := 0; i < len(x); i += step {
+		if !unknown(x[i]) && !held[i] {
+			s = append(s, x[i])
+		}
+	}
+	slices.Sort(s)
+	h := human{sample: s, centre: middle(s)}
+	if n := len(s); n > 0 {
+		h.spread = float64(s[n*3/4]-s[n/4]) / 1.349
+	}
+	return h
+}
+
+// unlike is the divergence between a group's times and the nearest law of people, in nats per vote: crowds may be
+// faster or slower than others by a factor (fans, pupils, the elderly) and somewhat more alike (one model of device),
+// and the nearest of these laws is what the group is held against. The bias of so few votes is taken off.
+func (h *human) unlike(x []float32) float64 {
+	if len(x) < seedVotes || len(h.sample) < 100 {
+		return 0
+	}
+	bins := min(16, max(4, len(x)/6))
+	at := middle(x) - h.centre
+	best := math.Inf(1)
+	for _, scale := range [...]float32{1, 0.8} {
+		for step := -6; step <= 6; step++ {
+			shift := min(1.6, max(-1.6, at)) + 0.12*float32(step)
+			best = min(best, h.divergence(x, bins, shift, scale))
+		}
+	}
+	return max(0, best-float64(bins-1)/float64(len(x)))
+}
+
+// divergence bins what the group's times would be as quantiles of the shifted law, and measures it against evenness.
+func (h *human) divergence(x []float32, bins int, shift, scale float32) float64 {
+	n := make([]float64, bins)
+	for _, y := range x {
+		z := h.centre + (y-shift-h.centre)/scale
+		at, _ := slices.BinarySearch(h.sample, z)
+		n[min(bins-1, at*bins/len(h.sample))]++
+	}
+	d, total := 0.0, float64(len(x))+0.5*float64(bins)
+	for _, k := range n {
+		p := (k + 0.5) / total
+		d += p * math.Log(p*float64(bins))
+	}
+	return d
+}
