@@ -81,6 +81,9 @@ func (f *flush) look(ctx context.Context, tx pipe) (*standing, error) {
 	rounds, everybody, rolls := f.asked()
 	guests := f.askedByGuests()
 	batch := &pgx.Batch{}
+	// Everything a flush looks for has an index. A plan that was made, and kept, while a table was nearly empty would walk through
+	// all of it once there are thousands.
+	batch.Queue("SET LOCAL enable_seqscan = off")
 	for _, id := range rounds {
 		batch.Queue(ideas.EnterRoundSQL, id.String())
 	}
