@@ -20,20 +20,21 @@ func answer(c *fiber.Ctx, status int, out any) error {
 	if err != nil {
 		return err
 	}
-	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 	if c.Method() != fiber.MethodGet && c.Method() != fiber.MethodHead {
 		c.Set(fiber.HeaderCacheControl, "no-store")
-		return c.Status(status).Send(body)
-	}
-	c.Set(fiber.HeaderCacheControl, "private, no-cache")
-	c.Vary(fiber.HeaderAuthorization, fiber.HeaderCookie, fiber.HeaderAcceptLanguage)
-	tag := etag(body)
-	c.Set(fiber.HeaderETag, tag)
-	if matches(c.Get(fiber.HeaderIfNoneMatch), tag) {
-		c.Response().Header.Del(fiber.HeaderContentType)
+	} else if fresh(c, etag(body)) {
 		return c.SendStatus(fiber.StatusNotModified)
 	}
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
 	return c.Status(status).Send(body)
+}
+
+// fresh names what is answered to a GET, and reports whether whoever asks has it already.
+func fresh(c *fiber.Ctx, tag string) bool {
+	c.Set(fiber.HeaderCacheControl, "private, no-cache")
+	c.Vary(fiber.HeaderAuthorization, fiber.HeaderCookie, fiber.HeaderAcceptLanguage)
+	c.Set(fiber.HeaderETag, tag)
+	return matches(c.Get(fiber.HeaderIfNoneMatch), tag)
 }
 
 // jsonOf returns out as JSON. An answer that writes its own most frequent form faster writes the same.

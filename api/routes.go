@@ -93,7 +93,7 @@ func (s *Server) routes() []Route {
 		{Method: get, Path: "/api/v1/log-keys", Endpoint: do(200, s.getLogKeys), Doc: "The public keys of the logs"},
 		{Method: pst, Path: "/api/v1/rounds/:id/duels", Need: ideas.RightVote, Endpoint: do(200, s.nextDuels), Doc: "My next duels, with tokens"},
 		{Method: pst, Path: "/api/v1/rounds/:id/sets", Need: ideas.RightVote, Endpoint: do(200, s.nextSets), Doc: "My next best-worst sets, with tokens"},
-		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: do(200, s.getResults), Doc: "Results as far as the round shows them"},
+		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: alike(s.getResults), Doc: "Results as far as the round shows them"},
 		{Method: get, Path: "/api/v1/rounds/:id/live", Endpoint: raw(Spec{Status: 200, In: byIDIn{}, Produces: "text/event-stream", Ends: true}, s.streamResults), Doc: "The same as a visitor sees it, and each change of it, as server-sent events"},
 		{Method: get, Path: "/api/v1/rounds/:id/answers", Need: ideas.RightResearch, Endpoint: do(200, s.getAnswers), Doc: "For the team: what voters answered to the round's questions, summed up"},
 		{Method: get, Path: "/api/v1/rounds/:id/answers/:question/texts", Need: ideas.RightResearch, Endpoint: do(200, s.listAnswerTexts), Doc: "For the team: answers to an open question"},

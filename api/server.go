@@ -47,12 +47,13 @@ type Deps struct {
 // Server answers HTTP. Make it with New; its App listens.
 type Server struct {
 	Deps
-	app    *fiber.App
-	assets map[string]*asset
-	shell  *shell // nil: the application has not been built
-	reads  reads
-	hub    *live.Hub
-	policy string // Content-Security-Policy of all but pages
+	app     *fiber.App
+	assets  map[string]*asset
+	shell   *shell // nil: the application has not been built
+	reads   reads
+	flights flights
+	hub     *live.Hub
+	policy  string // Content-Security-Policy of all but pages
 
 	crowded int64 // connections from which it is dense; 0 for denseFrom
 }

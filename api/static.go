@@ -134,7 +134,7 @@ func (s *Server) static(c *fiber.Ctx) error {
 	if encoding == "" {
 		return c.Send(a.body)
 	}
-	c.Set(fiber.HeaderContentEncoding, encoding)
+	c.Set(fiber.HeaderContentEncoding, "gzip")
 	return c.Send(a.encoded[encoding]())
 }
 
@@ -177,9 +177,14 @@ func (s *Server) squeeze(c *fiber.Ctx) error {
 		return nil
 	}
 	res.SetBodyRaw(gzipped(res.Body(), 5))
+	squeezed(c)
+	return nil
+}
+
+// squeezed says that the body is compressed.
+func squeezed(c *fiber.Ctx) {
 	c.Set(fiber.HeaderContentEncoding, "gzip")
-	if tag := string(res.Header.Peek(fiber.HeaderETag)); strings.HasPrefix(tag, `"`) {
+	if tag := string(c.Response().Header.Peek(fiber.HeaderETag)); strings.HasPrefix(tag, `"`) {
 		c.Set(fiber.HeaderETag, "W/"+tag) // the same content in other bytes
 	}
-	return nil
 }

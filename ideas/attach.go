@@ -53,7 +53,7 @@ func (s *Service) attach(ctx context.Context, tx *gorm.DB, i Idea, rule MediaRul
 // uploadsOf reads the files of several ideas, in order.
 func uploadsOf(q *gorm.DB, ids []uuid.UUID) (map[uuid.UUID][]uuid.UUID, error) {
 	var rows []ideaUpload
-	err := q.Where("idea_id IN ?", ids).Order("idea_id, position").Find(&rows).Error
+	err := q.Where("idea_id = ANY(?)", IDs(ids)).Order("idea_id, position").Find(&rows).Error
 	out := map[uuid.UUID][]uuid.UUID{}
 	for _, r := range rows {
 		out[r.IdeaID] = append(out[r.IdeaID], r.UploadID)

@@ -75,7 +75,7 @@ func (s *Service) heartsOf(ctx context.Context, a Actor, ids []uuid.UUID) (map[u
 		return out, nil
 	}
 	var mine []uuid.UUID
-	err := s.read(ctx).Model(&Heart{}).Where("member_id = ? AND idea_id IN ?", a.MemberID, ids).Pluck("idea_id", &mine).Error
+	err := s.read(ctx).Model(&Heart{}).Where("member_id = ? AND idea_id = ANY(?)", a.MemberID, IDs(ids)).Pluck("idea_id", &mine).Error
 	for _, id := range mine {
 		out[id] = true
 	}

@@ -2,6 +2,7 @@ package ideas
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -68,7 +69,7 @@ func onBallot(q *gorm.DB, id uuid.UUID) (bool, error) {
 // keep showing what was chosen. Ids that are not there are left out, and so are ideas of campaigns that whoever asks may not see.
 func (s *Service) IdeasByID(ctx context.Context, a Actor, ids []uuid.UUID) ([]Idea, error) {
 	var found []Idea
-	q := s.read(ctx).Select(ideaColumns).Where("ideas.id IN ?", ids)
+	q := s.read(ctx).Select(ideaColumns).Where("ideas.id = ANY(?)", IDs(ids))
 	if !a.May(RightCampaigns) {
 		q = q.Where("EXISTS (SELECT FROM campaigns c WHERE c.id = ideas.campaign_id AND c.state <> ? AND c.published_at IS NOT NULL)", CampaignDraft)
 	}
@@ -105,7 +106,9 @@ func (s *Service) adornAll(ctx context.Context, a Actor, list []Idea) error {
 	}
 	var of []uuid.UUID
 	for _, i := range list {
-		of = append(of, i.CampaignID)
+		if !slices.Contains(of, i.CampaignID) {
+			of = append(of, i.CampaignID)
+		}
 	}
 	rounds, err := roundsOf(s.read(ctx), of)
 	if err != nil {

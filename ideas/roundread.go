@@ -47,7 +47,7 @@ func (s *Service) Moves(ctx context.Context, a Actor, round uuid.UUID) ([]RoundM
 
 // roundsOf reads the rounds of several campaigns, by campaign.
 func roundsOf(q *gorm.DB, campaigns []uuid.UUID) (map[uuid.UUID][]Round, error) {
-	list, err := rounds(q.Where("rounds.campaign_id IN ?", campaigns))
+	list, err := rounds(q.Where("rounds.campaign_id = ANY(?)", IDs(campaigns)))
 	out := map[uuid.UUID][]Round{}
 	for _, r := range list {
 		out[r.CampaignID] = append(out[r.CampaignID], r)

@@ -32,7 +32,7 @@ func (s *Service) OfIdeas(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID][
 	}
 	err := s.DB.WithContext(ctx).Table("uploads").Select("uploads.*, idea_uploads.idea_id").
 		Joins("JOIN idea_uploads ON idea_uploads.upload_id = uploads.id").
-		Where("idea_uploads.idea_id IN ?", ids).Order("idea_uploads.idea_id, idea_uploads.position").Scan(&rows).Error
+		Where("idea_uploads.idea_id = ANY(?)", ideas.IDs(ids)).Order("idea_uploads.idea_id, idea_uploads.position").Scan(&rows).Error
 	if err != nil {
 		return nil, fmt.Errorf("find uploads of ideas: %w", err)
 	}

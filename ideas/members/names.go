@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
 // Names returns the names that members chose to show, by id. Those without a name, and ids without a member, are left
@@ -17,7 +19,7 @@ func (s *Service) Names(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]str
 		ID   uuid.UUID
 		Name string
 	}
-	err := s.DB.WithContext(ctx).Model(&Member{}).Select("id", "name").Where("id IN ? AND name <> ''", ids).Find(&rows).Error
+	err := s.DB.WithContext(ctx).Model(&Member{}).Select("id", "name").Where("id = ANY(?) AND name <> ''", ideas.IDs(ids)).Find(&rows).Error
 	for _, r := range rows {
 		out[r.ID] = r.Name
 	}
