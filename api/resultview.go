@@ -110,7 +110,7 @@ func (v *resultView) hero(w *words.Words, res resultsOut) {
 // figures are the shares of a result, each as a bar.
 func (v *resultView) figures(p *page, w *words.Words, res resultsOut) {
 	v.Live, v.Method = !res.Final, res.Method
-	if name := "results.methods." + res.Method; w.Has(name) {
+	if name := "methods.names." + res.Method; w.Has(name) {
 		v.Method = w.Say(name)
 	}
 	f, winners := findingOf(res), inside(res)

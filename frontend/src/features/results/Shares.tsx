@@ -1,10 +1,9 @@
 import type { Results } from "@/api/campaigns";
-import { useTranslations } from "@/shared/i18n";
+import { useMethodName, useTranslations } from "@/shared/i18n";
 import { findingOf } from "./finding";
 import { LiveStatus } from "./LiveStatus";
 import { MethodChart } from "./MethodChart";
 import { Story } from "./story/Story";
-import { useMethodName } from "./useMethodName";
 
 interface SharesProps {
   results: Results;

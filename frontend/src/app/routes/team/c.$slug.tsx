@@ -5,7 +5,7 @@ import { OverviewLayout } from "@/features/team/overview/OverviewLayout";
 export const Route = createFileRoute("/team/c/$slug")({
   loader: ({ context, params }) =>
     Promise.all([
-      context.catalogue.load("team", "questions", "who", "voters"),
+      context.catalogue.load("team", "methods", "questions", "who", "voters"),
       context.queries.ensureQueryData(campaignQuery(params.slug)),
     ]),
   component: function OverviewRoute() {

@@ -9,7 +9,7 @@ export const Route = createFileRoute("/team/c/$slug_/setup")({
   validateSearch: readSetupSearch,
   loader: ({ context, params }) =>
     Promise.all([
-      context.catalogue.load("team", "setup", "questions", "who", "voters", "wrapper", "uploads"),
+      context.catalogue.load("team", "setup", "methods", "questions", "who", "voters", "wrapper", "uploads"),
       context.queries.ensureQueryData(campaignQuery(params.slug)),
     ]),
   component: function SetupRoute() {

@@ -29,7 +29,7 @@ export function Methods() {
 
 function Explained({ method, begins }: { method: Method; begins: boolean }) {
   const t = useTranslations("methods");
-  const name = useTranslations("results.methods");
+  const name = useTranslations("methods.names");
   const how = useTranslations("results.how");
   const [open, setOpen] = useState(begins);
   return (

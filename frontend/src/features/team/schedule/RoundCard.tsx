@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Campaign, Round } from "@/api/campaigns";
-import { useFormats, useTranslations } from "@/shared/i18n";
+import { useFormats, useMethodName, useTranslations } from "@/shared/i18n";
 import { useNow } from "@/shared/lib/useNow";
 import { Tag } from "@/shared/ui/Tag";
 import { leastOptions } from "../list/nextMoment";
@@ -21,6 +21,7 @@ const tones = { planned: "plain", open: "good", closed: "brand", published: "bra
 export function RoundCard({ campaign, round, plans }: RoundCardProps) {
   const t = useTranslations("team.schedule");
   const rules = useTranslations("team.rules");
+  const method = useMethodName();
   const { number } = useFormats();
   const lacksOptions = round.kind === "vote" && round.state === "planned" && round.options < leastOptions;
   return (
@@ -36,7 +37,7 @@ export function RoundCard({ campaign, round, plans }: RoundCardProps) {
         <p className="small muted">
           {round.kind === "vote"
             ? rules("vote", {
-                method: rules(`methods.${round.method === "single" ? "single" : "approval"}`),
+                method: method(round.method),
                 seats: round.seats,
                 visible: rules(`visible.${round.resultsVisible}`),
               })

@@ -1,27 +1,33 @@
-import { useTranslations } from "@/shared/i18n";
+import { useMethodName, useTranslations } from "@/shared/i18n";
+import { methods } from "@/shared/lib/methods";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { Select } from "@/shared/ui/Select";
+import { MethodFields } from "./MethodFields";
 import { NumberField } from "./NumberField";
 import type { RoundFieldsProps } from "./RoundFields";
+import { byMethod } from "./rounds";
 
-const methods = ["approval", "single"] as const;
 const visibilities = ["afterClose", "ranks", "live"] as const;
 
 /** The rules of a vote. */
 export function VoteFields({ index, round, errors, onChange }: RoundFieldsProps) {
   const t = useTranslations("setup.rounds");
+  const name = useMethodName();
+  const when = useTranslations("methods.when");
   const path = `rounds[${index}]`;
   const settings = round.settings ?? {};
+  const method = round.method ?? "approval";
   return (
     <>
       <div className="two">
         <Select
           name={`${path}.method`}
           label={t("method")}
-          options={methods.map((value) => ({ value, label: t(`methods.${value}`) }))}
+          hint={when(method)}
+          options={methods.map((value) => ({ value, label: name(value) }))}
           error={errors[`${path}.method`]}
-          value={round.method === "single" ? "single" : "approval"}
-          onChange={(method) => onChange({ method })}
+          value={method}
+          onChange={(next) => onChange(byMethod(round, next))}
         />
         <Select
           name={`${path}.resultsVisible`}
@@ -41,16 +47,7 @@ export function VoteFields({ index, round, errors, onChange }: RoundFieldsProps)
           value={round.seats ?? 1}
           onChange={(seats) => onChange({ seats: seats || 1 })}
         />
-        {round.method !== "single" && (
-          <NumberField
-            name={`${path}.settings.maxChoices`}
-            label={t("maxChoices")}
-            hint={t("maxChoicesHint")}
-            error={errors[`${path}.settings.maxChoices`]}
-            value={settings.maxChoices ?? 0}
-            onChange={(maxChoices) => onChange({ settings: { ...settings, maxChoices } })}
-          />
-        )}
+        <MethodFields index={index} round={round} errors={errors} onChange={onChange} />
       </div>
       <Checkbox
         name={`${path}.settings.reviewResults`}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextRound, ofKind } from "./rounds";
+import { byMethod, nextRound, ofKind } from "./rounds";
 import { setupInput } from "./value";
 
 test("the first round collects, the next one votes three days after it", () => {
@@ -21,6 +21,12 @@ test("another kind drops what does not belong to it", () => {
     closesAt: vote.closesAt,
     settings: {},
   });
+});
+
+test("another method drops the settings of the old one and keeps those of every vote", () => {
+  const settings = { points: 12, perOption: 5, maxWeight: 3, reviewResults: true };
+  const vote = { ...nextRound([nextRound([])]), method: "budget" as const, settings };
+  expect(byMethod(vote, "star")).toEqual({ method: "star", settings: { maxWeight: 3, reviewResults: true } });
 });
 
 test("a measure of which only half is there is not sent", () => {

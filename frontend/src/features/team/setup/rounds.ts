@@ -1,3 +1,4 @@
+import type { Method } from "@/shared/lib/methods";
 import type { RoundDraft } from "./value";
 
 const day = 24 * 60 * 60 * 1000;
@@ -10,6 +11,12 @@ export function nextRound(rounds: readonly RoundDraft[], now = Date.now()): Roun
   const times = { opensAt: new Date(from).toISOString(), closesAt: new Date(from + length).toISOString() };
   if (!last) return { kind: "collect", ...times, settings: {} };
   return { kind: "vote", method: "approval", resultsVisible: "afterClose", seats: 1, settings: {}, ...times };
+}
+
+/** The same vote by another method, without the settings that only the old one reads. */
+export function byMethod(round: RoundDraft, method: Method): Partial<RoundDraft> {
+  const { maxChoices, points, perOption, maxScore, setSize, tasks, ...settings } = round.settings ?? {};
+  return { method, settings };
 }
 
 /** The same round as one of another kind, without what does not belong to that. */
