@@ -18,6 +18,7 @@ const squares = (page: Page) => page.locator(".ballot label");
 
 /** Presses a square in the middle of the screen, clear of what stays at its edges. */
 async function press(square: Locator): Promise<void> {
+  await square.waitFor();
   await square.evaluate((element) => element.scrollIntoView({ block: "center" }));
   await square.click({ force: true }); // a full ballot's other squares still answer, with a sentence
 }
@@ -92,6 +93,7 @@ test("a vote without a connection waits, and goes by itself", async ({ page, con
   await page.goto(ballot);
   await signIn(page, someone("sietske"), "fan");
   await page.reload();
+  await expect(page.locator(".ballot input")).toHaveCount(24);
   await press(squares(page).first());
   await context.setOffline(true);
   await page.getByRole("button", { name: "Breng je stem uit" }).click();
