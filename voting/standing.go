@@ -194,10 +194,12 @@ func (f *flush) lookAtBallots(ctx context.Context, tx pipe, s *standing) error {
 	batch := &pgx.Batch{}
 	for _, round := range sortedKeys(groups) {
 		g := groups[round]
+		// LIMIT keeps each look a look into the index: without it, statistics from before the round grew make a join that
+		// walks through all its ballots.
 		batch.Queue(`SELECT b.*, e.h FROM unnest($2::uuid[], $3::text[]) k (voter, task) CROSS JOIN LATERAL
 				(SELECT voter_id, task, id, choice::text, weight, state, tier, event_id, cast_at FROM ballots
-				WHERE round_id = $1 AND voter_id = k.voter AND task = k.task) b
-			LEFT JOIN LATERAL (SELECT h FROM ballot_events WHERE round_id = $1 AND id = b.event_id) e ON true`,
+				WHERE round_id = $1 AND voter_id = k.voter AND task = k.task LIMIT 1) b
+			LEFT JOIN LATERAL (SELECT h FROM ballot_events WHERE round_id = $1 AND id = b.event_id LIMIT 1) e ON true`,
 			pgID(round), list(g.voters), g.tasks).
 			Query(func(rows pgx.Rows) error { return s.takeBallots(rows, round) })
 	}
