@@ -134,7 +134,7 @@ func (s *Server) static(c *fiber.Ctx) error {
 	if encoding == "" {
 		return c.Send(a.body)
 	}
-	c.Set(fiber.HeaderContentEncoding, "gzip")
+	c.Set(fiber.HeaderContentEncoding, encoding)
 	return c.Send(a.encoded[encoding]())
 }
 
