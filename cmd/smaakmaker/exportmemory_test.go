@@ -2,12 +2,15 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
-	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -19,7 +22,7 @@ var ballots = flag.Int("ballots", 100_000, "how many ballots are exported to see
 func TestMemoryOfAnExportOfBallots(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS != "linux" {
-		t.Log("the peak is counted in other units here; only the rows are looked at")
+		t.Log("this system has no /proc; only the rows are looked at")
 	}
 	e := newExporter(t, "published")
 	err := e.db.Gorm.WithContext(t.Context()).Exec(`INSERT INTO ballots (round_id, voter_id, id, choice, state, tier, event_id, cast_at, updated_at)
@@ -32,6 +35,7 @@ func TestMemoryOfAnExportOfBallots(t *testing.T) {
 	p := launch(t, map[string]string{
 		"DATABASE_URL": e.db.DSN, "SECRET_KEY": strings.Repeat("s", 32), "DATA_DIR": t.TempDir(), "PUBLIC_URL": "https://stem.example",
 	}, "export", "-round", e.round, "-content", "ballots", "-out", file)
+	peak := p.watchMemory() >> 10
 	if code := p.wait(); code != exitFine {
 		t.Fatalf("ended with %d: %s", code, p.err)
 	}
@@ -39,13 +43,27 @@ func TestMemoryOfAnExportOfBallots(t *testing.T) {
 	if lines := strings.Count(string(text), "\n"); err != nil || lines != *ballots+1 {
 		t.Errorf("%d lines of %d ballots, %v", lines, *ballots, err)
 	}
-	usage, ok := p.cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		t.Fatal("the system does not tell what a process used")
-	}
-	peak := usage.Maxrss >> 10
 	t.Logf("%d ballots, a file of %d kB: peak %d MB", *ballots, len(text)>>10, peak)
-	if runtime.GOOS == "linux" && peak > 200 {
+	if runtime.GOOS == "linux" && (peak == 0 || peak > 100) {
 		t.Errorf("the peak is %d MB", peak)
+	}
+}
+
+var highWater = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
+
+// watchMemory waits for the end of a process and returns the most memory it had, in kB. What the system says of an
+// ended process (ru_maxrss) will not do: it is at least what the process that started it had, and these tests have much.
+func (p *process) watchMemory() (peak int) {
+	for {
+		if status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid)); err == nil {
+			if m := highWater.FindSubmatch(status); m != nil {
+				peak, _ = strconv.Atoi(string(m[1])) // digits
+			}
+		}
+		select {
+		case <-p.ended:
+			return peak
+		case <-time.After(5 * time.Millisecond):
+		}
 	}
 }

@@ -3,8 +3,11 @@ package pgtest
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
+	"runtime"
+	"strconv"
 	"sync"
 
 	"github.com/google/uuid"
@@ -86,9 +89,23 @@ func startCluster(ctx context.Context) (*cluster, error) {
 	return c, nil
 }
 
+// connsPerTest allows a test three whole servers of its own, with a pool of 24 connections each.
+const connsPerTest = 100
+
+// testsAtOnce is how many tests of this process run side by side at most: as many as there are processors, unless
+// the command line says otherwise.
+func testsAtOnce() int {
+	if parallel := flag.Lookup("test.parallel"); parallel != nil {
+		if n, err := strconv.Atoi(parallel.Value.String()); err == nil {
+			return n
+		}
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
 func (c *cluster) start(ctx context.Context, dir string) error {
 	server, err := pgserver.Start(ctx, pgserver.Options{Dir: dir, FsyncOff: true, Settings: map[string]string{
-		"max_connections": "300",
+		"max_connections": strconv.Itoa(max(300, connsPerTest*testsAtOnce())),
 		"shared_buffers":  "64MB",
 		"wal_level":       "minimal",
 		"max_wal_senders": "0",
