@@ -10,8 +10,9 @@ import (
 	"gorm.io/gorm"
 )
 
-// onPgx gives fn the transaction of tx as pgx knows it, or where tx is in none, one that only reads.
-func onPgx(tx *gorm.DB, fn func(pgx.Tx) error) error {
+// OnPgx gives fn the transaction of tx as pgx knows it, or where tx is in none, one that only reads. Errors are those of fn
+// and of the database.
+func OnPgx(tx *gorm.DB, fn func(pgx.Tx) error) error {
 	switch pool := tx.Statement.ConnPool.(type) {
 	case interface{ PgxTx() pgx.Tx }:
 		return fn(pool.PgxTx())

@@ -82,7 +82,7 @@ type tierCount struct {
 
 // all reads the ballots and the projection of a round.
 func (c *reading) all(tx *gorm.DB, r ideas.Round) error {
-	return onPgx(tx, func(pg pgx.Tx) error {
+	return OnPgx(tx, func(pg pgx.Tx) error {
 		ctx := tx.Statement.Context
 		if _, err := pg.Exec(ctx, countSettings); err != nil {
 			return err

@@ -1,0 +1,54 @@
+package watch
+
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/voting"
+)
+
+// favourites are the options that a choice wants most, in the order of their ids; none of a blank one.
+func favourites(c voting.Choice) []uuid.UUID {
+	switch {
+	case c.Duel != nil && c.Duel.Winner != uuid.Nil:
+		return []uuid.UUID{c.Duel.Winner}
+	case c.Set != nil && c.Set.Best != uuid.Nil:
+		return []uuid.UUID{c.Set.Best}
+	case len(c.Choose) > 0:
+		return inOrder(c.Choose)
+	case len(c.Approve) > 0:
+		return inOrder(c.Approve)
+	case len(c.Rank) > 0:
+		return inOrder(c.Rank[0])
+	case len(c.Points) > 0:
+		return highest(c.Points)
+	}
+	return highest(c.Score)
+}
+
+// highest are the options with the largest number above zero, in the order of their ids.
+func highest(given map[uuid.UUID]int) (best []uuid.UUID) {
+	most := 1
+	for id, n := range given {
+		switch {
+		case n > most:
+			best, most = append(best[:0], id), n
+		case n == most:
+			best = append(best, id)
+		}
+	}
+	return inOrder(best)
+}
+
+func inOrder(ids []uuid.UUID) []uuid.UUID {
+	slices.SortFunc(ids, func(a, b uuid.UUID) int { return bytes.Compare(a[:], b[:]) })
+	return ids
+}
+
+// drawn takes one of the options by the random half of an id, the same one every time.
+func drawn(options []uuid.UUID, by uuid.UUID) uuid.UUID {
+	return options[binary.BigEndian.Uint64(by[8:])%uint64(len(options))]
+}
