@@ -51,7 +51,7 @@ func (o ballotOut) appendJSON(b []byte) ([]byte, bool) {
 	}
 	y := o.CastAt.Year()
 	special := o.Points != nil || o.Score != nil || o.Rank != nil || o.Pair != nil || o.Winner != nil || o.Reason != "" ||
-		o.Set != nil || o.Best != nil || o.Worst != nil || o.Task != "" || o.Answers != nil || o.Items != nil
+		o.Set != nil || o.Best != nil || o.Worst != nil || o.Task != "" || o.Answers != nil || o.Items != nil || o.ReasonClass != "" || o.Appeal != nil
 	if special || len(list) == 0 || (o.Choose != nil) == (o.Approve != nil) || y < 0 || y > 9999 || o.CastAt.Location() != time.UTC {
 		return b, false
 	}

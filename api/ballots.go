@@ -56,9 +56,11 @@ type ballotOut struct {
 	Weight int       `json:"weight" doc:"1 unless on-pack codes raised it."`
 	Tier   string    `json:"tier" enum:"guest,code,email,imported" doc:"How well the voter was known when it was cast."`
 	choiceOut
-	Answers map[string]any `json:"answers,omitempty" doc:"To the round's questions: mine, or those just sent."`
-	Receipt receiptOut     `json:"receipt"`
-	Items   []ballotOut    `json:"items,omitempty" doc:"Reading or withdrawing duels and sets: all my answers, the latest first; the latest stands above."`
+	ReasonClass string         `json:"reasonClass,omitempty" enum:"review,duplicate,automation,bought,other" doc:"Why it does not count, where it is held (review) or was removed; on reading only."`
+	Appeal      *appealOut     `json:"appeal,omitempty" doc:"My latest appeal for it; on reading only."`
+	Answers     map[string]any `json:"answers,omitempty" doc:"To the round's questions: mine, or those just sent."`
+	Receipt     receiptOut     `json:"receipt"`
+	Items       []ballotOut    `json:"items,omitempty" doc:"Reading or withdrawing duels and sets: all my answers, the latest first; the latest stands above."`
 }
 
 // receiptOut lets a voter find the own ballot in the log.

@@ -49,14 +49,14 @@ type sessionOut struct {
 	Email    string        `json:"email,omitempty"`
 	Name     string        `json:"name" doc:"Shown to others; may be empty."`
 	Role     string        `json:"role" enum:",fan,ambassador,moderator,research,product,admin"`
-	Rights   []ideas.Right `json:"rights" doc:"What the role allows: take-part, moderate, campaigns, research, administer."`
+	Rights   []ideas.Right `json:"rights" doc:"What the role allows: take-part, moderate, review, campaigns, research, administer."`
 	Language string        `json:"language" doc:"The member's, in which mails are written; for a visitor the one of this answer."`
 	Sessions int           `json:"sessions" doc:"Browsers and keys signed in as this member."`
 }
 
 func sessionOutOf(a ideas.Actor, m members.Member, sessions int) sessionOut {
 	out := sessionOut{SignedIn: true, ID: &m.ID, Email: m.Email, Name: m.Name, Role: string(a.Role), Language: m.Language, Sessions: sessions}
-	for _, r := range []ideas.Right{ideas.RightTake, ideas.RightModerate, ideas.RightCampaigns, ideas.RightResearch, ideas.RightAdminister} {
+	for _, r := range []ideas.Right{ideas.RightTake, ideas.RightModerate, ideas.RightReview, ideas.RightCampaigns, ideas.RightResearch, ideas.RightAdminister} {
 		if a.May(r) {
 			out.Rights = append(out.Rights, r)
 		}

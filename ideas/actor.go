@@ -24,6 +24,7 @@ const (
 	RightTake       Right = "take-part"
 	RightVote       Right = "vote" // what every member has, and guests too; each round says whether it lets them in
 	RightModerate   Right = "moderate"
+	RightReview     Right = "review" // decides which ballots count
 	RightCampaigns  Right = "campaigns"
 	RightResearch   Right = "research"
 	RightAdminister Right = "administer"
@@ -32,10 +33,10 @@ const (
 var rights = map[Role][]Right{
 	RoleFan:        {RightTake, RightVote},
 	RoleAmbassador: {RightTake, RightVote},
-	RoleModerator:  {RightTake, RightVote, RightModerate},
+	RoleModerator:  {RightTake, RightVote, RightModerate, RightReview},
 	RoleResearch:   {RightTake, RightVote, RightResearch},
 	RoleProduct:    {RightTake, RightVote, RightCampaigns, RightResearch},
-	RoleAdmin:      {RightTake, RightVote, RightModerate, RightCampaigns, RightResearch, RightAdminister},
+	RoleAdmin:      {RightTake, RightVote, RightModerate, RightReview, RightCampaigns, RightResearch, RightAdminister},
 }
 
 // KnownRole reports whether a member can have this role.

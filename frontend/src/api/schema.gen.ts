@@ -1,5 +1,25 @@
 // Generated from api/openapi.json by `npm run generate`. Do not edit.
 export interface paths {
+    "/api/v1/appeals/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an appeal; the voter reads it
+         * @description Needs the right 'review'.
+         */
+        post: operations["postAppealsByIdAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns": {
         parameters: {
             query?: never;
@@ -242,6 +262,86 @@ export interface paths {
          * @description Needs the right 'campaigns'.
          */
         post: operations["postCampaignsBySlugUpdates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a case, or propose it to a second person where one is needed
+         * @description Needs the right 'review'.
+         */
+        post: operations["postCasesByIdDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look into a case; the look is logged with its reason
+         * @description Needs the right 'review'.
+         */
+        post: operations["postCasesByIdLooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm what somebody else proposed
+         * @description Needs the right 'review'.
+         */
+        post: operations["postDecisionsByIdConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse what somebody else proposed
+         * @description Needs the right 'review'.
+         */
+        post: operations["postDecisionsByIdRefuse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -641,6 +741,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals of voters, the one due first
+         * @description Needs the right 'review'.
+         */
+        get: operations["getRoundsByIdAppeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/ballot": {
         parameters: {
             query?: never;
@@ -669,6 +789,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/ballot/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask that my ballot counts, where it is held or was removed
+         * @description Needs the right 'vote'.
+         */
+        post: operations["postRoundsByIdBallotAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/ballot/receipts": {
         parameters: {
             query?: never;
@@ -681,6 +821,50 @@ export interface paths {
          * @description Needs the right 'vote'.
          */
         get: operations["getRoundsByIdBallotReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/blind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next decision to be looked at again, without the first answer; the look is logged
+         * @description Needs the right 'review'.
+         */
+        get: operations["getRoundsByIdBlind"];
+        put?: never;
+        /**
+         * Say how I would have decided
+         * @description Needs the right 'review'.
+         */
+        post: operations["postRoundsByIdBlind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases of suspicious ballots, and how the review stands
+         * @description Needs the right 'review'.
+         */
+        get: operations["getRoundsByIdCases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1116,6 +1300,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a scan now
+         * @description Needs the right 'review'.
+         */
+        post: operations["postRoundsByIdScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The last scans
+         * @description Needs the right 'review'.
+         */
+        get: operations["getRoundsByIdScans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/sets": {
         parameters: {
             query?: never;
@@ -1130,6 +1354,46 @@ export interface paths {
          * @description Needs the right 'vote'.
          */
         post: operations["postRoundsByIdSets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/suspects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Single suspicious ballots; the look is logged
+         * @description Needs the right 'review'.
+         */
+        get: operations["getRoundsByIdSuspects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/suspects/{ballot}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about one ballot
+         * @description Needs the right 'review'.
+         */
+        post: operations["postRoundsByIdSuspectsByBallotDecisions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1327,6 +1591,21 @@ export interface components {
             option: string;
             votes: number;
         };
+        AnswerAppealInput: {
+            /** @description True: the ballot counts. */
+            granted: boolean;
+            /** @description The voter reads this. */
+            text: string;
+        };
+        AnswerBlindInput: {
+            /** @enum {string} */
+            action: "count" | "keep" | "remove" | "reconfirm";
+            /** Format: uuid */
+            decision: string;
+            note?: string;
+            /** @enum {string} */
+            reason?: "duplicate" | "automation" | "bought" | "other";
+        };
         AnswerCount: {
             count: number;
             /** @description An option's id, or the point in digits. */
@@ -1384,6 +1663,34 @@ export interface components {
             /** @description Voters whose ballots count and who answered at least one question; 0 below 5. */
             respondents: number;
         };
+        Appeal: {
+            /** @description Empty while it is open. */
+            answer: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description The answer comes before: 72 hours after the appeal.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When it was answered.
+             */
+            endAt?: string;
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            text: string;
+        };
+        AppealInput: {
+            /** @description Why the ballot should count. */
+            text: string;
+        };
+        Appeals: {
+            /** @description The one that is due first stands first, 50 a page. */
+            items: components["schemas"]["StaffAppeal"][];
+            next: string;
+        };
         AskCode: {
             /** @description How long the code works, if one was sent: nobody learns whether. */
             validMinutes: number;
@@ -1398,6 +1705,8 @@ export interface components {
             answers?: {
                 [key: string]: unknown;
             };
+            /** @description My latest appeal for it; on reading only. */
+            appeal?: components["schemas"]["Appeal"];
             approve?: string[];
             /** Format: uuid */
             best?: string;
@@ -1415,6 +1724,11 @@ export interface components {
             rank?: string[][];
             /** @enum {string} */
             reason?: "both-good" | "both-bad" | "dont-know" | "too-similar";
+            /**
+             * @description Why it does not count, where it is held (review) or was removed; on reading only.
+             * @enum {string}
+             */
+            reasonClass?: "review" | "duplicate" | "automation" | "bought" | "other";
             receipt: components["schemas"]["Receipt"];
             score?: {
                 [key: string]: number;
@@ -1459,6 +1773,22 @@ export interface components {
             task: string;
             /** @description To be sent with the answer; of this voter, this set in this order, until the round's close. */
             token: string;
+        };
+        Blind: {
+            /** @description As a look shows it, but for the decisions and the states of ballots. */
+            detail?: components["schemas"]["CaseDetail"];
+            /**
+             * Format: uuid
+             * @description Send it back with the answer.
+             */
+            id?: string;
+            /** @description So many wait for you. */
+            left: number;
+        };
+        BlindAnswer: {
+            agreement?: number;
+            left: number;
+            seenTwice: number;
         };
         Brand: {
             /** @description As chosen; empty for the house colour. */
@@ -1551,6 +1881,176 @@ export interface components {
             items: components["schemas"]["Campaign"][];
             /** @description Cursor of the next page; empty at the end. */
             next: string;
+        };
+        Case: {
+            ballots: number;
+            /**
+             * @description appeal: a voter asked; staff: somebody of the team picked the ballot.
+             * @enum {string}
+             */
+            class: "automation" | "place" | "mobilisation" | "ring" | "appeal" | "staff";
+            /** Format: date-time */
+            decidedAt?: string;
+            /** @description So many of them, of honest voters, were to be expected; 0 for a single ballot. */
+            expected: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Counts from 1 within the round. */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            /** @description What the ballots chose, where it is one option. */
+            option?: components["schemas"]["CaseOption"];
+            reasons: components["schemas"]["Evidence"][];
+            /** @description Estimated share of fakes among them, 0 to 1. */
+            share: number;
+            /**
+             * @description proposed: a decision waits for a second person.
+             * @enum {string}
+             */
+            state: "open" | "proposed" | "decided";
+            /**
+             * @description hold: its ballots do not count until somebody lets them; review: they count.
+             * @enum {string}
+             */
+            verdict: "review" | "hold";
+        };
+        CaseBallot: {
+            /** Format: date-time */
+            at: string;
+            /** @description Such as 'device 4'; empty: unknown. */
+            device: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Such as 'network 3'; empty: unknown. */
+            network: string;
+            /** @description What it chose first. */
+            option?: components["schemas"]["CaseOption"];
+            reasons: components["schemas"]["Evidence"][];
+            /** @description Probability that it is fake, 0 to 1, as far as the traces of it tell. */
+            score: number;
+            /** @enum {string} */
+            state: "pending" | "counted" | "held" | "removed" | "withdrawn";
+            /** @description Such as 'voter 12'. */
+            voter: string;
+        };
+        CaseDecision: {
+            /** @enum {string} */
+            action: "count" | "keep" | "remove" | "split" | "reconfirm";
+            /** @description What the second person noted. */
+            answer?: string;
+            /** Format: date-time */
+            at: string;
+            /** @description It is about so many. */
+            ballots: number;
+            /** @description Empty once the account is gone. */
+            by: string;
+            /** Format: uuid */
+            id: string;
+            mine: boolean;
+            note: string;
+            /**
+             * @description Of a removal.
+             * @enum {string}
+             */
+            reason?: "duplicate" | "automation" | "bought" | "other";
+            second?: string;
+            /** Format: date-time */
+            secondAt?: string;
+            /**
+             * @description stale: things had changed before a second person confirmed it.
+             * @enum {string}
+             */
+            state: "done" | "proposed" | "refused" | "stale";
+            /**
+             * @description Why a second person is needed: so many ballots, or a rank changes.
+             * @enum {string}
+             */
+            whySecond?: "share" | "rank";
+        };
+        CaseDetail: {
+            case: components["schemas"]["Case"];
+            /** @description The latest first. */
+            decisions: components["schemas"]["CaseDecision"][];
+            effect: components["schemas"]["CaseEffect"];
+            /** @description At most 20 of its ballots, evenly from the most to the least suspicious. */
+            sample: components["schemas"]["CaseBallot"][];
+            /** @description What the ballots chose, against what others would have. */
+            split: components["schemas"]["CaseSplit"][];
+            /** @description Equal spans from the first ballot of the round to the last, at most 60. */
+            timeline: components["schemas"]["CaseMoment"][];
+        };
+        CaseEffect: {
+            /** @description As things are. */
+            counted: components["schemas"]["CaseLine"][];
+            /** @description With and without the case some option ranks otherwise. */
+            rankChanges: boolean;
+            /** @description With and without the case another option wins. */
+            winnerChanges: boolean;
+            /** @description Were all ballots of this case counted. */
+            withCase: components["schemas"]["CaseLine"][];
+            /** @description Were all ballots counted that are held. */
+            withHeld: components["schemas"]["CaseLine"][];
+            /** @description Were no ballot of this case counted. */
+            withoutCase: components["schemas"]["CaseLine"][];
+        };
+        CaseLine: {
+            /** Format: uuid */
+            option: string;
+            rank: number;
+            title: string;
+            /** @description Where the method counts votes. */
+            votes?: number;
+            winner: boolean;
+        };
+        CaseMoment: {
+            /** @description Of the round. */
+            all: number;
+            /**
+             * Format: date-time
+             * @description When the span begins.
+             */
+            at: string;
+            /** @description Of the case. */
+            ballots: number;
+        };
+        CaseOption: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        CaseSplit: {
+            ballots: number;
+            /** @description By the choices of all other ballots. */
+            expected: number;
+            /** Format: uuid */
+            option: string;
+            title: string;
+        };
+        CaseSummary: {
+            /** @description Cohen's kappa of those pairs, at most 1; left out while it means nothing. */
+            agreement?: number;
+            appealsOpen: number;
+            /** @description Decisions still change something: the result is not published. */
+            canDecide: boolean;
+            /** @description Decisions that took effect. */
+            decisions: number;
+            /** @description Ballots held now. */
+            held: number;
+            /** @description Ballots that count, in cases that are not decided. */
+            inReview: number;
+            /** @description Cases that wait for a decision, or for a second person. */
+            open: number;
+            /** @description Ballots removed now. */
+            removed: number;
+            /** @description Of those, decided again by somebody who did not know the first answer. */
+            seenTwice: number;
+        };
+        Cases: {
+            /** @description The latest first, 50 a page. */
+            items: components["schemas"]["Case"][];
+            next: string;
+            summary: components["schemas"]["CaseSummary"];
         };
         CastBallotInput: {
             /** @description To the round's questions, by their ids: single an option's id, multiple a list of them, scale and intent a whole number, text a text of at most 1,000 characters; null or left out skips. They replace all earlier ones; {} takes them back; the field left out leaves them as they are. Sent alone, without a choice, it leaves the ballot as it is; there must be one. Not part of the vote: no commitment covers them. */
@@ -1723,6 +2223,43 @@ export interface components {
             /** @description What one code adds to a ballot, up to the round's maxWeight; 1 when left out. */
             weight?: number;
         };
+        DecideBallotInput: {
+            /**
+             * @description keep holds a ballot that counted.
+             * @enum {string}
+             */
+            action: "count" | "keep" | "remove" | "reconfirm";
+            note: string;
+            /** @enum {string} */
+            reason?: "duplicate" | "automation" | "bought" | "other";
+        };
+        DecideCaseInput: {
+            /**
+             * @description count: its ballots count; keep: they stay held; split: those named become a case of their own; reconfirm: they wait until their voters vote again.
+             * @enum {string}
+             */
+            action: "count" | "keep" | "remove" | "split" | "reconfirm";
+            /** @description Of split. */
+            ballots?: string[];
+            /** @description Why; kept with the decision. */
+            note: string;
+            /**
+             * @description Class of a removal; voters see it.
+             * @enum {string}
+             */
+            reason?: "duplicate" | "automation" | "bought" | "other";
+        };
+        Decision: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            id: string;
+            /** @description So many ballots changed their state. */
+            moved: number;
+            needsSecond: boolean;
+            /** @enum {string} */
+            state: "done" | "proposed" | "refused" | "stale";
+        };
         Declaration: {
             /** @description I am at least so old: the age that the round asks for, never more exact. */
             ageAtLeast?: number;
@@ -1830,6 +2367,12 @@ export interface components {
             minAge?: number;
             /** @description Who gets in: guest (any device), code (whoever has an on-pack code), email (an account with a confirmed address, which gets in where guests do); email alone when empty. */
             tiers?: ("guest" | "code" | "email")[];
+        };
+        Evidence: {
+            /** @description Stable word, such as R23. */
+            code: string;
+            /** @description One sentence with its counts, in the reader's language. */
+            text: string;
         };
         ExampleBallot: {
             approve?: string[];
@@ -2345,6 +2888,10 @@ export interface components {
             /** @description Public keys (vkeys) that the checkpoints are signed with. */
             keys: string[];
         };
+        LookInput: {
+            /** @description Why you look: it is written down with your name. */
+            reason: string;
+        };
         Member: {
             email: string;
             /** Format: uuid */
@@ -2787,6 +3334,42 @@ export interface components {
             /** @description The juror agrees to be named with the result. */
             named?: boolean;
         };
+        Scan: {
+            /** Format: date-time */
+            at: string;
+            cases: number;
+            /** @description Version of the detector. */
+            detector: string;
+            /** @description It holds so many. */
+            held: number;
+            /** Format: uuid */
+            id: string;
+            inReview: number;
+            /**
+             * @description close: the official one, before the result was made.
+             * @enum {string}
+             */
+            kind: "running" | "asked" | "close";
+            /** @description SHA-256 of its parameters. */
+            parameters: string;
+            /**
+             * @description failed: nothing was judged; of kind close, the result stands without it and says so.
+             * @enum {string}
+             */
+            state: "done" | "failed";
+            tookMs: number;
+            /** @description Of those, with any trace of how they were cast; without traces a scan finds nothing. */
+            traced: number;
+            votes: number;
+        };
+        ScanAsked: {
+            /** @description It will be done within seconds, once however many ask. */
+            asked: boolean;
+        };
+        Scans: {
+            /** @description The latest first, at most 50. */
+            items: components["schemas"]["Scan"][];
+        };
         Scores: {
             /** @description An option with fewer scores stands behind all others and cannot win. */
             needed: number;
@@ -2797,6 +3380,9 @@ export interface components {
             given: number[];
             /** Format: uuid */
             option: string;
+        };
+        SecondInput: {
+            note: string;
         };
         Session: {
             email?: string;
@@ -2811,7 +3397,7 @@ export interface components {
             language: string;
             /** @description Shown to others; may be empty. */
             name: string;
-            /** @description What the role allows: take-part, moderate, campaigns, research, administer. */
+            /** @description What the role allows: take-part, moderate, review, campaigns, research, administer. */
             rights: string[];
             /** @enum {string} */
             role: "" | "fan" | "ambassador" | "moderator" | "research" | "product" | "admin";
@@ -2881,7 +3467,7 @@ export interface components {
             name: string;
             /** @description Path of the page that asked for the code. */
             returnTo: string;
-            /** @description What the role allows: take-part, moderate, campaigns, research, administer. */
+            /** @description What the role allows: take-part, moderate, review, campaigns, research, administer. */
             rights: string[];
             /** @enum {string} */
             role: "" | "fan" | "ambassador" | "moderator" | "research" | "product" | "admin";
@@ -2895,6 +3481,38 @@ export interface components {
             email?: string;
             /** @description What stands behind '#' in the link, instead of email and code. */
             link?: string;
+        };
+        StaffAppeal: {
+            /** @description Empty while it is open. */
+            answer: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            ballot: string;
+            /** @enum {string} */
+            ballotState: "pending" | "counted" | "held" | "removed" | "withdrawn";
+            /**
+             * Format: uuid
+             * @description The case of the ballot that is appealed for.
+             */
+            caseId: string;
+            /**
+             * Format: date-time
+             * @description The answer comes before: 72 hours after the appeal.
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description When it was answered.
+             */
+            endAt?: string;
+            /** Format: uuid */
+            id: string;
+            option?: components["schemas"]["CaseOption"];
+            overdue: boolean;
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            text: string;
         };
         Star: {
             /** @description One for each place to be won. */
@@ -2982,6 +3600,11 @@ export interface components {
             remixOf?: string;
             title: string;
             uploadIds?: string[];
+        };
+        Suspects: {
+            /** @description The most suspicious first, 50 a page; those of a score of at least 0.6. */
+            items: components["schemas"]["CaseBallot"][];
+            next: string;
         };
         Template: {
             form: components["schemas"]["IdeaForm"];
@@ -3105,6 +3728,45 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    postAppealsByIdAnswer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAppealInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAppeal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getCampaigns: {
         parameters: {
             query?: {
@@ -3653,6 +4315,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Update"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCasesByIdDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideCaseInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCasesByIdLooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDecisionsByIdConfirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDecisionsByIdRefuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4421,6 +5239,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getRoundsByIdAppeals: {
+        parameters: {
+            query?: {
+                state?: "open" | "answered";
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeals"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getRoundsByIdBallot: {
         parameters: {
             query?: never;
@@ -4515,6 +5363,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postRoundsByIdBallotAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getRoundsByIdBallotReceipts: {
         parameters: {
             query?: never;
@@ -4538,6 +5425,101 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdBlind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blind"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdBlind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBlindInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdCases: {
+        parameters: {
+            query?: {
+                state?: "open" | "proposed" | "decided";
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cases"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5432,6 +6414,67 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    postRoundsByIdScan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanAsked"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdScans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scans"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     postRoundsByIdSets: {
         parameters: {
             query?: {
@@ -5456,6 +6499,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sets"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdSuspects: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspects"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdSuspectsByBallotDecisions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                ballot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideBallotInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
                 };
             };
             400: components["responses"]["Problem"];
