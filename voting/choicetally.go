@@ -102,6 +102,9 @@ func (c Count) Tally(r ideas.Round, gone func(uuid.UUID) bool) (tally.Result, []
 	}
 	result, err := tally.Tally(e, func(yield func(tally.Ballot) bool) {
 		for b := range c.Ballots.All() {
+			if b.Weight == 0 { // shifted away
+				continue
+			}
 			if len(in) < len(c.Options) {
 				var left bool
 				if b, left = reduce(e.Method, b, renumber); !left {
