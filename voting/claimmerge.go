@@ -190,5 +190,18 @@ func (m merge) moveFrom(voter uuid.UUID, task string, to uuid.UUID, name string)
 	if res.Error == nil && res.RowsAffected != 1 {
 		return fmt.Errorf("a ballot that was to be moved is gone: voter %s", voter)
 	}
-	return faultOf("move ballot", res.Error)
+	if res.Error != nil {
+		return faultOf("move ballot", res.Error)
+	}
+	// How it was cast goes with it, in place of what is known of a ballot that is gone from there.
+	for _, statement := range []string{
+		"DELETE FROM ballot_traits WHERE round_id = @round AND voter_id = @to AND task = @name",
+		"UPDATE ballot_traits SET voter_id = @to, task = @name WHERE round_id = @round AND voter_id = @voter AND task = @task",
+	} {
+		err := m.tx.Exec(statement, map[string]any{"round": m.round.ID, "to": to, "name": name, "voter": voter, "task": task}).Error
+		if err != nil {
+			return faultOf("move traits", err)
+		}
+	}
+	return nil
 }

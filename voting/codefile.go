@@ -74,7 +74,7 @@ func (s *Service) openCodes(ctx context.Context, a ideas.Actor, slug string, id 
 	if err != nil {
 		return nil, err
 	}
-	secret, err := s.keys.unwrap(ofBatches, b.ID, b.Wrapped)
+	secret, err := s.keys.Unwrap(ofBatches, b.ID, b.Wrapped)
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ func (s *Service) createCodes(ctx context.Context, a ideas.Actor, slug string, i
 	if _, err = io.ReadFull(s.keys.random, secret); err != nil {
 		return b, fmt.Errorf("secret of batch: %w", err)
 	}
-	if b.Wrapped, err = s.keys.wrap(ofBatches, b.ID, secret); err != nil {
+	if b.Wrapped, err = s.keys.Wrap(ofBatches, b.ID, secret); err != nil {
 		return b, err
 	}
 	err = s.inTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {

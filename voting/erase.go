@@ -128,6 +128,10 @@ func unlink(tx *gorm.DB, v Voter) error {
 	if err := tx.Exec("DELETE FROM ballot_answers WHERE voter_id = ?", v.ID).Error; err != nil {
 		return fmt.Errorf("delete answers: %w", err)
 	}
+	err := tx.Exec("DELETE FROM ballot_traits WHERE voter_id = ? AND round_id IN (SELECT id FROM rounds WHERE campaign_id = ?)", v.ID, v.CampaignID).Error
+	if err != nil {
+		return fmt.Errorf("delete traits: %w", err)
+	}
 	if err := tx.Exec("DELETE FROM voters WHERE id = ?", v.ID).Error; err != nil {
 		return fmt.Errorf("delete voter: %w", err)
 	}

@@ -102,7 +102,7 @@ func (k *Keys) loadOrMake(tx *gorm.DB, campaignID uuid.UUID) ([]byte, error) {
 	if row.DestroyedAt != nil {
 		return nil, ErrKeyDestroyed
 	}
-	return k.unwrap(ofCampaigns, campaignID, row.Wrapped)
+	return k.Unwrap(ofCampaigns, campaignID, row.Wrapped)
 }
 
 func (k *Keys) make(tx *gorm.DB, campaignID uuid.UUID) error {
@@ -110,7 +110,7 @@ func (k *Keys) make(tx *gorm.DB, campaignID uuid.UUID) error {
 	if _, err := io.ReadFull(k.random, key); err != nil {
 		return fmt.Errorf("random key: %w", err)
 	}
-	wrapped, err := k.wrap(ofCampaigns, campaignID, key)
+	wrapped, err := k.Wrap(ofCampaigns, campaignID, key)
 	if err != nil {
 		return err
 	}
@@ -124,8 +124,9 @@ const (
 	ofBatches   = "smaakmaker code batch v1"
 )
 
-// wrap encrypts with AES-256-GCM; the id of the row is authenticated, so that keys cannot be swapped between rows.
-func (k *Keys) wrap(purpose string, id uuid.UUID, key []byte) ([]byte, error) {
+// Wrap encrypts a key for its row with AES-256-GCM, under a key that is derived from SECRET_KEY for the purpose. The id of the row
+// is authenticated, so that keys cannot be swapped between rows. Errors are those of the source of randomness.
+func (k *Keys) Wrap(purpose string, id uuid.UUID, key []byte) ([]byte, error) {
 	aead, err := k.aead(purpose)
 	if err != nil {
 		return nil, err
@@ -137,7 +138,8 @@ func (k *Keys) wrap(purpose string, id uuid.UUID, key []byte) ([]byte, error) {
 	return aead.Seal(nonce, nonce, key, id[:]), nil
 }
 
-func (k *Keys) unwrap(purpose string, id uuid.UUID, wrapped []byte) ([]byte, error) {
+// Unwrap decrypts what Wrap encrypted for the same purpose and row; anything else is an error.
+func (k *Keys) Unwrap(purpose string, id uuid.UUID, wrapped []byte) ([]byte, error) {
 	aead, err := k.aead(purpose)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,103 @@
+package watch
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/voting/fraud"
+)
+
+// Bits of ballot_traits.signs: what else was known of a vote.
+const (
+	SignDisposable = 1 << iota // throw-away address
+	SignNoPage                 // the page was never looked at
+	SignRefused                // a harder puzzle was asked for and not solved
+	SignCode                   // code of a pack
+	SignByKey                  // cast by API key: there was no page
+	SignUntouched              // the page was neither touched nor typed at
+	SignImported               // account that the house made itself
+)
+
+// traits are what is stored of a vote beside its score.
+type traits struct {
+	round, voter uuid.UUID
+	task         string
+	at           time.Time
+
+	net, device, profile, domain, shape, ref int64
+
+	region string
+	dwell  int32   // milliseconds; -1: unknown, as below
+	solve  int32   // milliseconds
+	age    float32 // hours
+	signs  int
+}
+
+// traitsOf hashes what the edge saw and what is known of the voter.
+func (s *Service) traitsOf(e *entry, v voter, key *hasher) *traits {
+	h := readHints(e.Hints)
+	t := &traits{
+		round: e.Round, voter: v.id, task: e.Task, at: e.At, region: v.country, dwell: h.dwell, solve: -1, age: -1,
+		net: key.of(kindNet, netOf(e.Addr)), device: key.of(kindDevice, deviceOf(&e.Seen, h)), profile: key.of(kindProfile, h.browser),
+		ref: key.of(kindRef, h.ref),
+	}
+	if v.email != "" && !v.imported {
+		t.domain, t.shape = key.of(kindDomain, domainOf(v.email)), key.of(kindShape, shapeOf(v.email))
+	}
+	if e.Solve > 0 {
+		t.solve = int32(min(e.Solve, longestDwell).Milliseconds())
+	}
+	if !v.since.IsZero() && !v.imported { // those were made together, by the house
+		t.age = float32(max(0, e.At.Sub(v.since).Hours()))
+	}
+	for _, sign := range [...]struct {
+		on  bool
+		bit int
+	}{
+		{s.disposable(v.email), SignDisposable}, {noPage(e, h), SignNoPage}, {e.Refused, SignRefused}, {e.Code, SignCode}, {e.Key, SignByKey},
+		{h.known && h.touched == 0, SignUntouched}, {v.imported, SignImported},
+	} {
+		if sign.on {
+			t.signs |= sign.bit
+		}
+	}
+	return t
+}
+
+// noPage reports that a browser voted without having shown the page. Whoever votes by key needs none.
+func noPage(e *entry, h hints) bool { return !e.Key && (!h.there || h.known && !h.looked) }
+
+func (s *Service) disposable(email string) bool {
+	_, domain, found := strings.Cut(email, "@")
+	return found && s.d.Disposable != nil && s.d.Disposable(domain)
+}
+
+// known is what the scorer is told beside the tokens.
+func (t *traits) known() *fraud.Known {
+	return &fraud.Known{
+		Disposable: t.signs&SignDisposable != 0, NoPageView: t.signs&SignNoPage != 0,
+		RefusedStep: t.signs&SignRefused != 0, PackCode: t.signs&SignCode != 0,
+	}
+}
+
+// scored is a row.
+type scored struct {
+	traits
+	chance float32
+	codes  []string
+}
+
+func (t *traits) score(by *fraud.Scorer) *scored {
+	v := fraud.Blank()
+	v.Key, v.Voter = token(t.profile), strconv.FormatUint(low(t.voter), 36)
+	v.Dwell, v.Pow = milliseconds(t.dwell), milliseconds(t.solve)
+	got := by.Score(&v, t.known())
+	s := &scored{traits: *t, chance: float32(got.Chance)}
+	for _, r := range got.Reasons {
+		s.codes = append(s.codes, string(r.Code))
+	}
+	return s
+}

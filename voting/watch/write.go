@@ -1,0 +1,169 @@
+package watch
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
+	"gorm.io/gorm"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
+)
+
+// writeTime is for one batch.
+const writeTime = 20 * time.Second
+
+// voter is what the database knows of whoever cast a vote.
+type voter struct {
+	id       uuid.UUID
+	country  string
+	email    string    // empty of a guest
+	since    time.Time // of the account; zero of a guest
+	imported bool
+}
+
+// write stores a batch: the rows of those who are still voters, the latest of each ballot.
+func (s *Service) write(ctx context.Context, batch []entry) error {
+	ctx, cancel := context.WithTimeout(ctx, writeTime)
+	defer cancel()
+	return s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
+		return voting.OnPgx(tx, func(pg pgx.Tx) error { return s.within(ctx, pg, batch) })
+	})
+}
+
+func (s *Service) within(ctx context.Context, tx pgx.Tx, batch []entry) error {
+	if err := s.findCampaigns(ctx, tx, batch); err != nil {
+		return err
+	}
+	voters, err := s.findVoters(ctx, tx, batch)
+	if err != nil {
+		return err
+	}
+	keys, err := s.keysOf(ctx, tx, s.campaignsOf(batch))
+	if err != nil {
+		return err
+	}
+	var out columns
+	for i := range batch {
+		e, v := &batch[i], voters[i]
+		key := keys[s.campaigns[e.Round]]
+		if v.id == uuid.Nil || key == nil {
+			continue
+		}
+		if e.scored == nil {
+			scorer, err := s.scorers.of(ctx, tx, e.Round)
+			if err != nil {
+				return err
+			}
+			e.scored = s.traitsOf(e, v, key).score(scorer)
+			s.crowds.note(e.Addr, v.id, e.scored.device, e.At, e.scored.chance < earnsBelow)
+		}
+		out.add(e.scored)
+	}
+	return out.store(ctx, tx)
+}
+
+// findCampaigns remembers to which campaigns the rounds belong; that never changes.
+func (s *Service) findCampaigns(ctx context.Context, tx pgx.Tx, batch []entry) error {
+	var missing []uuid.UUID
+	for _, e := range batch {
+		if _, known := s.campaigns[e.Round]; !known && !slices.Contains(missing, e.Round) {
+			missing = append(missing, e.Round)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	if len(s.campaigns)+len(missing) > mostRounds {
+		clear(s.campaigns)
+	}
+	rows, err := tx.Query(ctx, "SELECT id, campaign_id FROM rounds WHERE id = ANY($1)", missing)
+	if err != nil {
+		return fmt.Errorf("read rounds: %w", err)
+	}
+	var round, campaign uuid.UUID
+	_, err = pgx.ForEachRow(rows, []any{&round, &campaign}, func() error { s.campaigns[round] = campaign; return nil })
+	if err != nil {
+		return fmt.Errorf("read rounds: %w", err)
+	}
+	return nil
+}
+
+// mostRounds bounds how many rounds are remembered.
+const mostRounds = 1000
+
+func (s *Service) campaignsOf(batch []entry) []uuid.UUID {
+	seen := map[uuid.UUID]bool{}
+	var all []uuid.UUID
+	for _, e := range batch {
+		if c := s.campaigns[e.Round]; c != uuid.Nil && !seen[c] {
+			seen[c] = true
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b uuid.UUID) int { return cmp.Compare(a.String(), b.String()) })
+	return all
+}
+
+// findVoters returns who cast each vote, the zero one for somebody who is no voter any more. Nobody is erased until the
+// transaction ends: whoever erases a member locks the table against us, and finds our rows or is found.
+func (s *Service) findVoters(ctx context.Context, tx pgx.Tx, batch []entry) ([]voter, error) {
+	members, guests := &asked{}, &asked{}
+	for i, e := range batch {
+		if c, known := s.campaigns[e.Round]; !known {
+			continue
+		} else if e.Member != uuid.Nil {
+			members.add(c, e.Member, i)
+		} else {
+			guests.add(c, e.Guest, i)
+		}
+	}
+	found := make([]voter, len(batch))
+	send := &pgx.Batch{}
+	send.Queue("LOCK TABLE voters IN ROW SHARE MODE")
+	// One look into each index for each: whatever the statistics say, nothing is walked through.
+	members.queue(send, found, `SELECT a.n, v.id, v.country, m.email, m.created_at, m.origin = 'imported' FROM unnest($1::uuid[], $2::uuid[], $3::int[]) a (campaign, person, n)
+		CROSS JOIN LATERAL (SELECT id, country FROM voters WHERE campaign_id = a.campaign AND member_id = a.person LIMIT 1) v
+		CROSS JOIN LATERAL (SELECT email, created_at, origin FROM members WHERE id = a.person LIMIT 1) m`)
+	guests.queue(send, found, `SELECT a.n, v.id, v.country, '', NULL::timestamptz, false FROM unnest($1::uuid[], $2::uuid[], $3::int[]) a (campaign, person, n)
+		CROSS JOIN LATERAL (SELECT id, country FROM voters WHERE campaign_id = a.campaign AND guest_id = a.person LIMIT 1) v`)
+	if err := tx.SendBatch(ctx, send).Close(); err != nil {
+		return nil, fmt.Errorf("find voters: %w", err)
+	}
+	return found, nil
+}
+
+// asked lists people to be found.
+type asked struct {
+	campaigns, people []uuid.UUID
+	at                []int32
+}
+
+func (a *asked) add(campaign, person uuid.UUID, at int) {
+	a.campaigns, a.people, a.at = append(a.campaigns, campaign), append(a.people, person), append(a.at, int32(at))
+}
+
+func (a *asked) queue(batch *pgx.Batch, found []voter, statement string) {
+	if len(a.at) == 0 {
+		return
+	}
+	batch.Queue(statement, a.campaigns, a.people, a.at).Query(func(rows pgx.Rows) error {
+		var n int32
+		var v voter
+		var since *time.Time
+		_, err := pgx.ForEachRow(rows, []any{&n, &v.id, &v.country, &v.email, &since, &v.imported}, func() error {
+			v.since = time.Time{}
+			if since != nil {
+				v.since = *since
+			}
+			found[n] = v
+			return nil
+		})
+		return err
+	})
+}
