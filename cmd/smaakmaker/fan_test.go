@@ -28,7 +28,7 @@ type fan struct {
 	draft    string
 	revision int      // of the draft
 	saving   bool     // the next revision is in doubt
-	odd      []string // answers that are neither a success nor 503
+	odd      []string // answers that are neither a success nor 'not now'
 }
 
 // crowd is many fans at once.
@@ -94,7 +94,7 @@ func (f *fan) try(method, path string, in any) (body []byte, acked, answered boo
 		return nil, false, false
 	case r.status >= 200 && r.status <= 299:
 		return r.body, true, true
-	case r.status != 503:
+	case r.status != 503 && r.status != 429: // 429: it waited too long for a database that was gone
 		f.odd = append(f.odd, fmt.Sprintf("%s %s: %d %s", method, path, r.status, r.body))
 	}
 	return nil, false, true

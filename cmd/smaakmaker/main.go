@@ -64,9 +64,15 @@ func commands() []command {
 var errMisuse = errors.New("wrong use")
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	ctx, stop := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 2) // room for both: none is lost, however close they come
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-signals
+		stop()
+		<-signals // a second signal ends the process at once
+		os.Exit(exitFailed)
+	}()
 	c := &console{environ: config.Environ(), in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	c.log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: logLevel(c.environ)}))
 	code := run(ctx, c, os.Args[1:])
