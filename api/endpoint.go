@@ -48,6 +48,11 @@ type Endpoint struct {
 // do makes an endpoint of a typed function. The adapter binds path, query and JSON body into In, validates it, calls
 // f with the request's context and the actor, and answers with the status and Out as JSON.
 func do[In, Out any](status int, f func(context.Context, ideas.Actor, In) (Out, error)) Endpoint {
+	return doThen(status, f, func(*fiber.Ctx, In, Out) {})
+}
+
+// doThen is do, and tells then of what f did, before it answers. then must be quick.
+func doThen[In, Out any](status int, f func(context.Context, ideas.Actor, In) (Out, error), then func(*fiber.Ctx, In, Out)) Endpoint {
 	e := plan[In, Out](status)
 	e.run = func(s *Server, c *fiber.Ctx, limit int64) error {
 		in, err := bindLimited[In](c, limit)
@@ -58,6 +63,7 @@ func do[In, Out any](status int, f func(context.Context, ideas.Actor, In) (Out, 
 		if err != nil {
 			return err
 		}
+		then(c, in, out)
 		return answer(c, status, out)
 	}
 	return e

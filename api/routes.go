@@ -85,7 +85,7 @@ func (s *Server) routes() []Route {
 		{Method: get, Path: "/api/v1/uploads/:id", Need: ideas.RightTake, Endpoint: do(200, s.getUpload), Doc: "One of my uploads"},
 		{Method: pch, Path: "/api/v1/uploads/:id", Need: ideas.RightTake, Endpoint: do(200, s.describeUpload), Doc: "Describe an upload in words"},
 
-		{Method: put, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightVote, Endpoint: do(200, s.castBallot), Doc: "Cast or replace my ballot"},
+		{Method: put, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightVote, Endpoint: doThen(200, s.castBallot, s.seen), Doc: "Cast or replace my ballot"},
 		{Method: get, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightVote, Endpoint: do(200, s.myBallot), Doc: "My ballot"},
 		{Method: del, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightVote, Endpoint: do(200, s.withdrawBallot), Doc: "Withdraw my ballot"},
 		{Method: get, Path: "/api/v1/rounds/:id/ballot/receipts", Need: ideas.RightVote, Endpoint: do(200, s.getReceipts), Doc: "What opens my ballot in the public log, and the proof that it is there"},

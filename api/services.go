@@ -9,6 +9,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
+	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
 // Services are the domains behind the edge, one field each, filled in cmd/smaakmaker.
@@ -19,6 +20,7 @@ type Services struct {
 	Views   *ideas.ViewCounter // nil: nobody counts how often cards are shown
 
 	Voting   *voting.Service
+	Watch    *watch.Service // nil: nobody remembers how votes were cast
 	Results  *results.Service
 	Research *research.Service
 	Jury     *jury.Service

@@ -9,6 +9,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
+	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
 // selfCheckEvery is how often open votes are counted beside their projection. Ten million ballots take some seconds of a
@@ -31,7 +32,9 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	jobs.Handle(r, h.upkeep, jobs.Timeout(10*time.Minute))
 	jobs.Handle(r, voting.NewSelfCheck(h.db.Gorm, h.log), jobs.Timeout(selfCheckEvery/2), jobs.Attempts(1))
 	jobs.Handle(r, h.logs.Rehash, jobs.Timeout(3*time.Hour), jobs.Attempts(2))
+	jobs.Handle(r, h.watch.Forget, jobs.Timeout(time.Hour), jobs.Attempts(2))
 	r.Every(24*time.Hour, upkeepArgs{})
+	r.Every(watch.ForgetEvery, watch.ForgetArgs{})
 	r.Every(24*time.Hour, logbook.RehashArgs{})
 	r.Every(selfCheckEvery, voting.SelfCheckArgs{})
 	runner, err := jobs.Start(ctx, h.db.Pool, r, jobs.Options{Log: h.log})

@@ -108,6 +108,9 @@ func (h *house) finish(ctx context.Context, server *api.Server, listener net.Lis
 	if err := within(h.voting.Drain); err != nil {
 		requests = errors.Join(requests, fmt.Errorf("some ballots were not stored within %s", graceful))
 	}
+	if err := within(h.watch.Drain); err != nil {
+		h.log.Warn("write down how votes were cast", "err", err) // they count all the same
+	}
 	jobs := within(stopJobs)
 	if err := within(func(ctx context.Context) error { return h.flush(ctx, views) }); err != nil {
 		h.log.Warn("write down what was seen", "err", err) // nobody was promised it
@@ -124,7 +127,7 @@ func (h *house) edge(views *ideas.ViewCounter) api.Deps {
 		Ready: h.ready, Guard: h.guard, Idempotency: h.idempotency,
 		Services: api.Services{
 			Members: h.members, Media: h.media, Ideas: h.ideas, Views: views,
-			Voting: h.voting, Results: h.results, Research: h.research, Jury: h.jury, Logs: h.logs,
+			Voting: h.voting, Watch: h.watch, Results: h.results, Research: h.research, Jury: h.jury, Logs: h.logs,
 		},
 	}
 }
@@ -169,6 +172,7 @@ func until(ctx context.Context, group *errgroup.Group, do func(context.Context) 
 // hearing of sessions that other servers ended.
 func (h *house) startLoops(ctx context.Context, group *errgroup.Group, views *ideas.ViewCounter) {
 	until(ctx, group, h.keepPostgres)
+	until(ctx, group, h.watch.Run)
 	until(ctx, group, func(ctx context.Context) error { h.ideas.Run(ctx, time.Second); return nil })
 	until(ctx, group, func(ctx context.Context) error {
 		return h.db.Listen(ctx, members.ChangeChannel, h.reloadSessions, h.sessionHeard)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/cmd/internal/blob"
@@ -20,6 +21,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
+	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
 // services are the domains, wired to each other and to the installation.
@@ -29,6 +31,7 @@ type services struct {
 	media       *media.Service
 	ideas       *ideas.Service
 	voting      *voting.Service
+	watch       *watch.Service
 	results     *results.Service
 	research    *research.Service
 	jury        *jury.Service
@@ -73,6 +76,8 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	}
 	h.media = media.New(media.Deps{DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Blobs: h.blobs, Pictures: pictures, Log: h.log})
 	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log, Audit: h.members.Audit})
+	h.watch = watch.New(watch.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Keys: h.voting.Keys(), Log: h.log,
+		Keep: time.Duration(h.cfg.TraitsKeepDays) * 24 * time.Hour})
 	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log})
 	h.research = research.New(research.Deps{
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,

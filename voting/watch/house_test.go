@@ -61,7 +61,7 @@ func (h *house) vote(method string, options int) (campaign, round uuid.UUID, ids
 	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at, published_at)
 		VALUES (?, ?, 'open', 'live', '{"nl":"Reep"}', 'Europe/Brussels', ?, ?, ?)`, campaign, "c-"+campaign.String()[:8], noon, noon, noon)
 	h.exec(`INSERT INTO rounds (id, campaign_id, number, kind, method, state, opens_at, closes_at, results_visible, settings, updated_at)
-		VALUES (?, ?, 1, 'vote', ?, 'open', ?, ?, 'live', '{"eligibility":{"who":["guest","code","email","imported"]}}', ?)`,
+		VALUES (?, ?, 1, 'vote', ?, 'open', ?, ?, 'live', '{"eligibility":{"tiers":["guest","email"]}}', ?)`,
 		round, campaign, method, noon.Add(-time.Hour), noon.Add(time.Hour), noon)
 	for i := range options {
 		id := uuid.New()

@@ -73,7 +73,7 @@ func New(d Deps) *Service {
 }
 
 // Saw queues a vote that was acknowledged. It takes no time to speak of and never waits: where the queue is full, the vote is
-// not remembered, which Lost counts. The texts must be the caller's to give away.
+// not remembered, which Lost counts. Texts are cut to their bounds; hints that are longer are rubbish.
 func (s *Service) Saw(v Seen) {
 	v.Agent, v.Languages, v.Hints = clip(v.Agent, MostAgent), clip(v.Languages, MostLanguages), clip(v.Hints, MostHints+1)
 	s.mu.Lock()

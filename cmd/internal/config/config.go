@@ -14,19 +14,20 @@ import (
 
 // Config is every setting, resolved. The zero value is not valid; take it from Load.
 type Config struct {
-	Addr           string  `env:"ADDR"`                         // host:port to listen on; port 0 lets the system choose
-	Port           string  `env:"PORT"`                         // the port of Addr once more, as platforms set it
-	DataDir        string  `env:"DATA_DIR" envDefault:"./data"` // absolute
-	DatabaseURL    Secret  `env:"DATABASE_URL"`                 // empty: the embedded PostgreSQL in DataDir
-	PublicURL      string  `env:"PUBLIC_URL"`                   // scheme and host as people see them, no slash at the end
-	SecretKey      Secret  `env:"SECRET_KEY"`                   // at least 32 characters, or empty until EnsureSecret
-	LogKey         Secret  `env:"LOG_KEY"`                      // private keys of the public logs; empty: derived from SecretKey
-	TrustedProxies Proxies `env:"TRUSTED_PROXIES"`              // whose X-Forwarded-For is believed
-	S3             S3      `envPrefix:"S3_"`                    // zero: blobs are files in DataDir
-	SMTP           SMTP    `env:"SMTP_URL"`                     // zero: mail stays in the outbox
-	MailFrom       string  `env:"MAIL_FROM"`                    // sender of every mail, "a@b.nl" or "Name <a@b.nl>"
-	Demo           bool    `env:"DEMO"`                         // load the demonstration into an empty database
-	Site           Site    `envPrefix:"SITE_"`                  // whose house this is
+	Addr           string  `env:"ADDR"`                             // host:port to listen on; port 0 lets the system choose
+	Port           string  `env:"PORT"`                             // the port of Addr once more, as platforms set it
+	DataDir        string  `env:"DATA_DIR" envDefault:"./data"`     // absolute
+	DatabaseURL    Secret  `env:"DATABASE_URL"`                     // empty: the embedded PostgreSQL in DataDir
+	PublicURL      string  `env:"PUBLIC_URL"`                       // scheme and host as people see them, no slash at the end
+	SecretKey      Secret  `env:"SECRET_KEY"`                       // at least 32 characters, or empty until EnsureSecret
+	LogKey         Secret  `env:"LOG_KEY"`                          // private keys of the public logs; empty: derived from SecretKey
+	TrustedProxies Proxies `env:"TRUSTED_PROXIES"`                  // whose X-Forwarded-For is believed
+	TraitsKeepDays Days    `env:"TRAITS_KEEP_DAYS" envDefault:"90"` // how long how votes were cast is kept after the last close of a campaign
+	S3             S3      `envPrefix:"S3_"`                        // zero: blobs are files in DataDir
+	SMTP           SMTP    `env:"SMTP_URL"`                         // zero: mail stays in the outbox
+	MailFrom       string  `env:"MAIL_FROM"`                        // sender of every mail, "a@b.nl" or "Name <a@b.nl>"
+	Demo           bool    `env:"DEMO"`                             // load the demonstration into an empty database
+	Site           Site    `envPrefix:"SITE_"`                      // whose house this is
 	derivedURL     bool    // PublicURL was made from Addr, not given
 }
 

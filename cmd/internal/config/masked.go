@@ -22,6 +22,7 @@ func (c Config) Masked() []Setting {
 		{"SECRET_KEY", maskSecretKey(c)},
 		{"LOG_KEY", orElse(c.LogKey.String(), "(not set: derived from SECRET_KEY)")},
 		{"TRUSTED_PROXIES", orNone(c.TrustedProxies.String())},
+		{"TRAITS_KEEP_DAYS", strconv.Itoa(int(c.TraitsKeepDays))},
 		{"S3_ENDPOINT", orElse(c.S3.Endpoint, "(not set: files in DATA_DIR)")},
 		{"S3_PUBLIC_ENDPOINT", orNone(c.S3.PublicEndpoint)},
 		{"S3_BUCKET", orNone(c.S3.Bucket)},

@@ -1,0 +1,33 @@
+package api
+
+import (
+	"github.com/gofiber/fiber/v2"
+
+	"github.com/smaakmaker/smaakmaker/api/session"
+	"github.com/smaakmaker/smaakmaker/voting/watch"
+)
+
+// seen tells the watch how a ballot was cast that is stored by now. Answers to questions alone are no vote.
+func (s *Server) seen(c *fiber.Ctx, in castBallotIn, out ballotOut) {
+	if s.Watch == nil || in.onlyAnswers() {
+		return
+	}
+	a := session.Actor(c)
+	s.Watch.Saw(watch.Seen{
+		Round: in.ID, Member: a.MemberID, Guest: a.GuestID, Task: out.Task, At: out.CastAt, Addr: session.Client(c), Key: a.Key,
+		Agent:     header(c, fiber.HeaderUserAgent, watch.MostAgent),
+		Languages: header(c, fiber.HeaderAcceptLanguage, watch.MostLanguages),
+		Hints:     header(c, watch.HintsHeader, watch.MostHints+1),
+		Code:      in.Code != "" || out.Weight > 1 || out.Tier == "code",
+	})
+}
+
+func (in castBallotIn) onlyAnswers() bool {
+	return in.Choose == nil && in.Approve == nil && in.Points == nil && in.Score == nil && in.Rank == nil && in.Pair == nil && in.Set == nil
+}
+
+// header copies the first bytes of a header, to outlive the request.
+func header(c *fiber.Ctx, name string, most int) string {
+	value := c.Request().Header.Peek(name)
+	return string(value[:min(len(value), most)])
+}
