@@ -3,6 +3,7 @@ package ledger
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +15,9 @@ const (
 	ToRestored  = "restored"
 	ToWithdrawn = "withdrawn"
 )
+
+// ToPublished stands in the leaf of a result from when everybody may see it. From there on it is replaced only openly.
+const ToPublished = "published"
 
 // Cast is one ballot of a log as its leaves leave it.
 type Cast struct {
@@ -30,11 +34,15 @@ type Story struct {
 	Closed    *Leaf
 	Result    *Leaf // the last
 	ResultAt  int64 // its index
+	Revision  int   // of the result, from 1
 	Overrides int
 
-	late    []string // changes after the close that nothing explains
-	pending int      // restored or removed after the close, without a result since
-	reasons []string // status leaves without a reason
+	published bool     // everybody could see the result
+	announced int      // the last revision that an override announced
+	unsaid    []string // results that replace others and do not say so
+	late      []string // changes after the close that nothing explains
+	pending   int      // restored or removed after the close, without a result since
+	reasons   []string // status leaves without a reason
 }
 
 // NewStory returns a story without leaves.
@@ -75,13 +83,34 @@ func (s *Story) Tell(index int64, l Leaf) error {
 		if s.Closed == nil || len(l.SHA256) != 64 {
 			return fmt.Errorf("leaf %d is a result before the close, or none", index)
 		}
-		s.Result, s.ResultAt, s.pending = &l, index, 0
+		s.end(index, l)
 	case KindOverride:
 		s.Overrides++
+		s.announced = l.Revision
 	default:
 		return fmt.Errorf("leaf %d is of the unknown kind %q", index, l.Kind)
 	}
 	return nil
+}
+
+// end takes a result: the first, the same again when it is published, or one that replaces it after a review.
+func (s *Story) end(index int64, l Leaf) {
+	again := s.Result != nil && l.SHA256 == s.Result.SHA256 && l.Revision == s.Result.Revision
+	switch {
+	case again: // and what changed since is still to be told
+	case s.Result == nil:
+		s.Revision, s.pending = 1, 0
+	default:
+		s.Revision++
+		if l.Revision != s.Revision || l.Why == "" {
+			s.unsaid = append(s.unsaid, fmt.Sprintf("leaf %d replaces the result and does not say why", index))
+		} else if s.published && s.announced != l.Revision {
+			s.unsaid = append(s.unsaid, fmt.Sprintf("leaf %d replaces a published result without an override", index))
+		}
+		s.pending = 0
+	}
+	s.Result, s.ResultAt = &l, index
+	s.published = s.published || l.To == ToPublished
 }
 
 // agrees holds the counts of the close against the leaves before it. How many took their ballot back and did not cast another
@@ -133,10 +162,10 @@ func (s *Story) change(index int64, l Leaf) error {
 	return nil
 }
 
-// Unexplained lists the changes that break the rules: without a reason, after the close without a review, or after the last
-// result.
+// Unexplained lists the changes that break the rules: without a reason, after the close without a review, after the last
+// result; and results that replace others without a word.
 func (s *Story) Unexplained() []string {
-	list := append(append([]string{}, s.reasons...), s.late...)
+	list := slices.Concat(s.reasons, s.late, s.unsaid)
 	if s.pending > 0 {
 		list = append(list, fmt.Sprintf("%d changes after the last result", s.pending))
 	}

@@ -30,14 +30,16 @@ type Leaf struct {
 	H       string `json:"h,omitempty"`
 	Hour    string `json:"b"` // UTC, "2026-11-22T12"
 
-	To     string `json:"to,omitempty"`     // status: counted, held, removed, restored or withdrawn
+	To     string `json:"to,omitempty"`     // status: counted, held, removed, restored or withdrawn; result: published, once everybody may see it
 	Reason string `json:"reason,omitempty"` // status: the class of the reason
-	Case   string `json:"case,omitempty"`   // status: the review that decided
+	Case   string `json:"case,omitempty"`   // status, result, override: the review that decided
 
 	Rules     json.RawMessage `json:"rules,omitempty"`     // open
 	RulesHash string          `json:"rulesHash,omitempty"` // open: hexadecimal SHA-256 of the bytes of rules
 	Counts    *Counts         `json:"counts,omitempty"`    // close
 	SHA256    string          `json:"sha256,omitempty"`    // result: of the exact bytes of the result document
+	Revision  int             `json:"revision,omitempty"`  // result, override: its number, from 2 on, where it replaces an earlier result
+	Why       string          `json:"why,omitempty"`       // result, override: of a revision
 }
 
 // Counts are the ballots of a round by state.
@@ -92,7 +94,7 @@ func (l Leaf) Bytes() ([]byte, error) {
 // onlyBallot reports whether the leaf has the fields of a ballot and no others, and nothing in them has to be escaped.
 func (l Leaf) onlyBallot() bool {
 	return l.Kind == KindBallot && l.To == "" && l.Reason == "" && l.Case == "" && l.Rules == nil && l.RulesHash == "" &&
-		l.Counts == nil && l.SHA256 == "" && plain(l.Contest) && plain(l.H) && plain(l.Hour)
+		l.Counts == nil && l.SHA256 == "" && l.Revision == 0 && l.Why == "" && plain(l.Contest) && plain(l.H) && plain(l.Hour)
 }
 
 // ballot writes the leaf of a ballot, of which there are as many as of all others together, without the encoder.

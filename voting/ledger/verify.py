@@ -232,6 +232,7 @@ class Check:
         head = (1, self.leaves[0]["c"], self.leaves[0]["r"])
         self.states, self.unexplained, self.result_leaf = {}, [], None
         self.overrides, closed, pending = 0, False, 0
+        revision, published, announced = 0, False, 0
         for i, leaf in enumerate(self.leaves):
             kind = leaf["t"]
             need((leaf["v"], leaf["c"], leaf["r"]) == head, "leaf %d is of another round" % i)
@@ -259,9 +260,19 @@ class Check:
                     need(n == counts[state], "the close says %d %s, the leaves %d" % (counts[state], state, n))
             elif kind == "result":
                 need(closed, "a result before the close")
-                self.result_leaf, self.result_at, pending = leaf, i, 0
+                before, number = self.result_leaf, leaf.get("revision", 0)
+                if before is None:
+                    revision, pending = 1, 0
+                elif (leaf["sha256"], number) != (before["sha256"], before.get("revision", 0)):
+                    revision, pending = revision + 1, 0
+                    if number != revision or not leaf.get("why"):
+                        self.unexplained.append("leaf %d replaces the result and does not say why" % i)
+                    elif published and announced != number:
+                        self.unexplained.append("leaf %d replaces a published result without an override" % i)
+                self.result_leaf, self.result_at = leaf, i
+                published = published or leaf.get("to") == "published"
             elif kind == "override":
-                self.overrides += 1
+                self.overrides, announced = self.overrides + 1, leaf.get("revision", 0)
             else:
                 need(kind == "open", "leaf %d is of an unknown kind" % i)
         need(closed and self.result_leaf, "the log was not closed with a result")

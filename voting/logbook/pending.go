@@ -23,11 +23,14 @@ type event struct {
 
 // pendingQuery finds events without a leaf. Their ids follow the clocks of the servers, which may differ a little; so the kinds
 // are put in the only order in which they can have come to be: the opening, ballots, what became of ballots, the close, the
-// result, and what a review decided after the close.
+// result, and after that what a review decided and the results that followed from it, or the publication.
 const pendingQuery = `SELECT e.id, e.kind, e.leaf FROM ballot_events e
 	WHERE e.round_id = $1 AND e.id >= $2 AND NOT EXISTS (SELECT FROM ledger_leaves l WHERE l.round_id = e.round_id AND l.event_id = e.id)
-	ORDER BY CASE e.kind WHEN 'open' THEN 0 WHEN 'ballot' THEN 1 WHEN 'close' THEN 3 WHEN 'result' THEN 4
-		ELSE CASE WHEN e.case_id IS NOT NULL AND e.at > (SELECT min(at) FROM ballot_events WHERE round_id = $1 AND kind = 'close') THEN 5 ELSE 2 END END, e.id
+	ORDER BY CASE WHEN e.kind = 'open' THEN 0 WHEN e.kind = 'ballot' THEN 1 WHEN e.kind = 'close' THEN 3
+		WHEN e.kind = 'status' AND e.case_id IS NULL THEN 2
+		WHEN e.id > (SELECT id FROM ballot_events WHERE round_id = $1 AND kind = 'result'
+			AND EXISTS (SELECT FROM round_results WHERE round_id = $1) ORDER BY id LIMIT 1) THEN 5
+		WHEN e.kind = 'result' THEN 4 ELSE 2 END, e.id
 	LIMIT $3`
 
 // pending returns the next events, all of them where that is asked for or the log is about to be closed.

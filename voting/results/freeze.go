@@ -18,61 +18,91 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 )
 
-// roundResult is the stored result of a round.
+// roundResult is the stored result of a round. Those it replaced are in replaced_results.
 type roundResult struct {
 	RoundID    uuid.UUID
 	Document   []byte
 	Difference []voting.Difference `gorm:"serializer:json"`
 	FrozenAt   time.Time
+	Revision   int    // from 1
+	Why        string // of a revision
+	CaseID     *uuid.UUID
+	PublicAt   *time.Time // since when everybody may see a result of the round
+	Report     []byte     // exact JSON bytes; nil where it was frozen before there were any
 }
 
 // freeze counts the ballots of a round that was just closed and whose row this transaction holds exclusively, puts
 // the projection right, keeps the result and tells of both in the round's history.
 func (s *Service) freeze(ctx context.Context, tx *gorm.DB, r ideas.Round) error {
-	count, err := voting.Recount(tx, r)
+	now := s.now()
+	row := roundResult{RoundID: r.ID, FrozenAt: now, Revision: 1}
+	if see(r, false) == SeenCounts {
+		row.PublicAt = &now
+	}
+	count, err := s.count(ctx, tx, r, &row)
 	if err != nil {
 		return err
 	}
-	difference := count.Differences()
-	if len(difference) > 0 || count.Unreadable > 0 {
-		s.log.WarnContext(ctx, "projection differed from the ballots at the close", slog.String("round", r.ID.String()),
-			slog.Int("figures", len(difference)), slog.Int64("unreadable", count.Unreadable))
-	}
-	if err := voting.WriteProjection(tx, r.ID, count.Found); err != nil {
-		return err
-	}
-	options, err := loadOptions(tx, r.ID)
-	if err != nil {
-		return err
-	}
-	d, err := newDocument(r, options, count)
-	if err != nil {
-		return err
-	}
-	document, err := json.Marshal(d)
-	if err != nil {
-		return fmt.Errorf("encode result: %w", err)
-	}
-	row := roundResult{RoundID: r.ID, Document: document, Difference: difference, FrozenAt: s.now()}
 	if err := tx.Create(&row).Error; err != nil {
 		return fmt.Errorf("keep result: %w", err)
 	}
-	return s.tellClose(tx, r, count.Found, document)
-}
-
-// tellClose writes the leaves that no ballot follows, and what the result is.
-func (s *Service) tellClose(tx *gorm.DB, r ideas.Round, t voting.Totals, document []byte) error {
-	now := s.now()
-	counts := countsOf(t.Ballots)
+	counts := countsOf(count.Found.Ballots)
 	closed := voting.HeadOf(r).At(ledger.KindClose, now)
 	closed.Counts = &counts
 	if err := voting.AppendEvent(tx, r.ID, closed, now); err != nil {
 		return err
 	}
-	hash := sha256.Sum256(document)
-	result := voting.HeadOf(r).At(ledger.KindResult, now)
-	result.SHA256 = hex.EncodeToString(hash[:])
-	return voting.AppendEvent(tx, r.ID, result, now)
+	return voting.AppendEvent(tx, r.ID, row.leaf(r), now)
+}
+
+// count fills in what the ballots give, and puts the projection right.
+func (s *Service) count(ctx context.Context, tx *gorm.DB, r ideas.Round, row *roundResult) (voting.Count, error) {
+	count, err := voting.Recount(tx, r)
+	if err != nil {
+		return count, err
+	}
+	row.Difference = count.Differences()
+	if len(row.Difference) > 0 || count.Unreadable > 0 {
+		s.log.WarnContext(ctx, "projection differed from the ballots", slog.String("round", r.ID.String()),
+			slog.Int("figures", len(row.Difference)), slog.Int64("unreadable", count.Unreadable))
+	}
+	if err := voting.WriteProjection(tx, r.ID, count.Found); err != nil {
+		return count, err
+	}
+	options, err := loadOptions(tx, r.ID)
+	if err != nil {
+		return count, err
+	}
+	d, err := newDocument(r, options, count)
+	if err != nil {
+		return count, err
+	}
+	if row.Document, err = json.Marshal(d); err != nil {
+		return count, fmt.Errorf("encode result: %w", err)
+	}
+	return count, nil
+}
+
+// leaf is what the log says of the result.
+func (row roundResult) leaf(r ideas.Round) ledger.Leaf {
+	hash := sha256.Sum256(row.Document)
+	l := voting.HeadOf(r).At(ledger.KindResult, row.FrozenAt)
+	l.SHA256 = hex.EncodeToString(hash[:])
+	if row.Revision > 1 {
+		row.revise(&l)
+	}
+	if row.PublicAt != nil {
+		l.To = ledger.ToPublished
+	}
+	return l
+}
+
+// revise says in a leaf which revision it is about.
+func (row roundResult) revise(l *ledger.Leaf) {
+	l.Revision, l.Why = row.Revision, row.Why
+	if row.CaseID != nil {
+		l.Case = row.CaseID.String()
+	}
 }
 
 // loadFrozen returns the kept result of a round, or ideas.ErrNotFound before its close.

@@ -34,7 +34,7 @@ func New(d Deps) *Service {
 }
 
 // OnRound takes part in the moves of vote rounds, in the transaction that makes them: it fixes the rules at the
-// opening and freezes the result at the close. It is an ideas.RoundHook.
+// opening, freezes the result at the close and says when it is published. It is an ideas.RoundHook.
 func (s *Service) OnRound(ctx context.Context, tx *gorm.DB, _ ideas.Jobs, r ideas.Round, to ideas.RoundState) error {
 	if r.Kind != ideas.RoundVote {
 		return nil
@@ -48,6 +48,8 @@ func (s *Service) OnRound(ctx context.Context, tx *gorm.DB, _ ideas.Jobs, r idea
 			return err
 		}
 		return s.freeze(ctx, tx, r)
+	case ideas.RoundPublished:
+		return s.publish(tx, r)
 	}
 	return nil
 }
