@@ -34,7 +34,12 @@ type house struct {
 
 func newHouse(t testing.TB, method string) *house {
 	t.Helper()
-	h := &house{t: t, db: pgtest.New(t), clock: &atomic.Int64{}}
+	return furnish(t, pgtest.New(t), method)
+}
+
+func furnish(t testing.TB, db *pgtest.DB, method string) *house {
+	t.Helper()
+	h := &house{t: t, db: db, clock: &atomic.Int64{}}
 	inTx := pgtest.InTx[ideas.Jobs](h.db)
 	h.votes = voting.New(voting.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Secret: []byte("a secret of this test, 32 bytes..")})
 	h.deps = watch.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Keys: h.votes.Keys()}

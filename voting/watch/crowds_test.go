@@ -1,0 +1,85 @@
+package watch
+
+import (
+	"fmt"
+	"math"
+	"net/netip"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+
+// How many votes an hour from one place are asked for more, when they come evenly.
+func challenged(c *crowds, votes, devices int, addr func(i int) netip.Addr) (n int) {
+	for i := range votes {
+		at := noon.Add(time.Duration(i) * time.Hour / time.Duration(votes))
+		if c.busy(addr(i), at) {
+			n++
+		}
+		c.note(addr(i), uuid.New(), int64(i%devices)*0x9e3779b97f4a7c1+1, at, true)
+	}
+	return n
+}
+
+// Shared networks earn room; one device that votes for many does not, and neither does its neighbour suffer for ever.
+func TestSharedNetworksEarnRoom(t *testing.T) {
+	t.Parallel()
+	one := func(int) netip.Addr { return netip.MustParseAddr("203.0.113.7") }
+	carrier := func(i int) netip.Addr { return netip.MustParseAddr(fmt.Sprintf("203.0.113.%d", i%8)) }
+	v6 := func(i int) netip.Addr { return netip.MustParseAddr(fmt.Sprintf("2001:db8:1:%x::1", i%500)) }
+	for name, c := range map[string]struct {
+		votes, devices int
+		addr           func(int) netip.Addr
+		least, most    int
+	}{
+		"a household":                     {8, 5, one, 0, 0},
+		"a class with one model":          {28, 1, one, 0, 0},
+		"an office":                       {400, 40, one, 0, 0},
+		"a carrier":                       {2000, 60, carrier, 0, 0},
+		"one machine":                     {600, 1, one, 500, 600},
+		"a machine with a whole /48":      {3000, 2, v6, 2000, 3000},
+		"a town behind a provider's /48":  {250, 100, v6, 0, 0},
+		"many machines behind one prefix": {2000, 1, carrier, 1500, 2000},
+	} {
+		if n := challenged(newCrowds(), c.votes, c.devices, c.addr); n < c.least || n > c.most {
+			t.Errorf("%s: %d of %d are asked for more", name, n, c.votes)
+		}
+	}
+	c := newCrowds()
+	challenged(c, 600, 1, one)
+	if !c.busy(one(0), noon.Add(time.Hour)) || c.busy(one(0), noon.Add(40*time.Hour)) {
+		t.Error("it does not pass, or at once")
+	}
+	if c.busy(netip.Addr{}, noon) || c.busy(netip.MustParseAddr("198.51.100.1"), noon) {
+		t.Error("somebody else is asked")
+	}
+}
+
+func TestMemoryOfAddressesIsBounded(t *testing.T) {
+	t.Parallel()
+	c := newCrowds()
+	for i := range mostCrowds {
+		c.note(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), uuid.New(), 1, noon, true)
+	}
+	if n := len(c.all); n > mostCrowds || n < mostCrowds/2 {
+		t.Errorf("%d addresses are remembered", n)
+	}
+}
+
+func TestCountingByBits(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{1, 10, 100, 1000} {
+		var set [8]uint64
+		for range n {
+			id := uuid.New()
+			mark(set[:], low(id))
+			mark(set[:], low(id))
+		}
+		if got := count(set[:]); math.Abs(got-float64(n)) > 0.2*float64(n)+0.5 {
+			t.Errorf("%d counted as %.0f", n, got)
+		}
+	}
+}
