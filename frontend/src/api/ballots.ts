@@ -41,8 +41,12 @@ function noneIfNone(error: unknown): null {
 }
 
 /** Casts my ballot, or puts it in the place of my earlier one. The same choice again changes nothing. */
-export const castBallot = (roundId: string, choice: Choice): Promise<Ballot> =>
-  body(api.PUT("/api/v1/rounds/{id}/ballot", { params: { path: { id: roundId } }, body: choice }));
+export const castBallot = (
+  roundId: string,
+  choice: Choice,
+  headers?: Record<string, string>,
+): Promise<Ballot> =>
+  body(api.PUT("/api/v1/rounds/{id}/ballot", { params: { path: { id: roundId } }, body: choice, headers }));
 
 /** Takes my ballot back. */
 export const withdrawBallot = (roundId: string): Promise<Ballot> =>

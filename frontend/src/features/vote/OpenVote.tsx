@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { optionsQuery } from "@/api/ballots";
 import type { Campaign, Round } from "@/api/campaigns";
 import { useTranslations } from "@/shared/i18n";
@@ -7,6 +7,7 @@ import { EmptyState } from "@/shared/ui/EmptyState";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Choosing } from "./Choosing";
 import { taskBallot } from "./kind";
+import { watchPage } from "./seen";
 import { BallotSkeleton } from "./VoteSkeleton";
 import { WholeVote } from "./WholeVote";
 import { EntryProvider } from "./who/EntryContext";
@@ -20,6 +21,7 @@ interface OpenVoteProps {
 export function OpenVote({ campaign, round }: OpenVoteProps) {
   const t = useTranslations("vote");
   const options = useQuery(optionsQuery(round.id));
+  useEffect(watchPage, []);
   const loading = (
     <Choosing campaign={campaign} round={round}>
       <BallotSkeleton />

@@ -6,6 +6,7 @@ import { Problem } from "@/api/problem";
 import { isBlank, saidBy } from "./choice";
 import { type Draft, readDraft, writeDraft } from "./draft";
 import { mayPass, useAgain } from "./passing";
+import { seenHeader } from "./seen";
 import { useEntryHere } from "./who/EntryContext";
 
 /** How many steps can be taken back. */
@@ -41,7 +42,8 @@ export function useBallot(round: Round) {
 
   const cast = useMutation({
     networkMode: "always", // without a connection it fails at once, and is sent again from here
-    mutationFn: async (choice: Choice) => castBallot(round.id, { ...choice, ...(await entry.bring()) }),
+    mutationFn: async (choice: Choice) =>
+      castBallot(round.id, { ...choice, ...(await entry.bring()) }, seenHeader()),
     onMutate: (choice) => keep({ choice, sentAt: new Date().toISOString(), owner: member }),
     onSuccess: (saved) => {
       queries.setQueryData(ballotKey(round.id), saved);

@@ -4,6 +4,7 @@ import { ballotKey, castBallot } from "@/api/ballots";
 import type { Round } from "@/api/campaigns";
 import { Problem } from "@/api/problem";
 import { mayPass, useAgain } from "../passing";
+import { seenHeader } from "../seen";
 import { isToldThere } from "../who/asks";
 import { useEntryHere } from "../who/EntryContext";
 import { readTasks, writeTasks } from "./taskMemory";
@@ -35,7 +36,7 @@ export function useTasks(round: Round, member: string, wire: TaskWire) {
   const sending = useMutation({
     networkMode: "always",
     mutationFn: async (given: Given) =>
-      castBallot(round.id, { ...wire.choice(given), ...(await entry.bring()) }),
+      castBallot(round.id, { ...wire.choice(given), ...(await entry.bring()) }, seenHeader()),
     onSuccess: (saved, { task }) => {
       entry.taken(saved);
       step({ type: "sent", task: task.task });
