@@ -34,10 +34,12 @@ import { Route as TeamCSlugExportsRouteImport } from "./routes/team/c.$slug.expo
 import { Route as TeamCSlugIdeasRouteImport } from "./routes/team/c.$slug.ideas";
 import { Route as TeamCSlugJuryRouteImport } from "./routes/team/c.$slug.jury";
 import { Route as TeamCSlugResultsRouteImport } from "./routes/team/c.$slug.results";
+import { Route as TeamCSlugReviewRouteImport } from "./routes/team/c.$slug.review";
 import { Route as TeamCSlugShortlistRouteImport } from "./routes/team/c.$slug.shortlist";
 import { Route as TeamCSlugUpdatesRouteImport } from "./routes/team/c.$slug.updates";
 import { Route as TeamCSlugVotersRouteImport } from "./routes/team/c.$slug.voters";
 import { Route as TeamCSlugSetupRouteImport } from "./routes/team/c.$slug_.setup";
+import { Route as TeamCSlugReviewIdRouteImport } from "./routes/team/c.$slug_.review.$id";
 
 const FanRouteRoute = FanRouteRouteImport.update({
   id: "/_fan",
@@ -163,6 +165,11 @@ const TeamCSlugResultsRoute = TeamCSlugResultsRouteImport.update({
   path: "/results",
   getParentRoute: () => TeamCSlugRoute,
 } as any);
+const TeamCSlugReviewRoute = TeamCSlugReviewRouteImport.update({
+  id: "/review",
+  path: "/review",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
 const TeamCSlugShortlistRoute = TeamCSlugShortlistRouteImport.update({
   id: "/shortlist",
   path: "/shortlist",
@@ -181,6 +188,11 @@ const TeamCSlugVotersRoute = TeamCSlugVotersRouteImport.update({
 const TeamCSlugSetupRoute = TeamCSlugSetupRouteImport.update({
   id: "/c/$slug_/setup",
   path: "/c/$slug/setup",
+  getParentRoute: () => TeamRouteRoute,
+} as any);
+const TeamCSlugReviewIdRoute = TeamCSlugReviewIdRouteImport.update({
+  id: "/c/$slug_/review/$id",
+  path: "/c/$slug/review/$id",
   getParentRoute: () => TeamRouteRoute,
 } as any);
 
@@ -207,12 +219,14 @@ export interface FileRoutesByFullPath {
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
+  "/team/c/$slug/review": typeof TeamCSlugReviewRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
   "/team/c/$slug/voters": typeof TeamCSlugVotersRoute;
   "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
+  "/team/c/$slug/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRoutesByTo {
   "/house-rules": typeof FanHouseRulesRoute;
@@ -235,12 +249,14 @@ export interface FileRoutesByTo {
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
+  "/team/c/$slug/review": typeof TeamCSlugReviewRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
   "/team/c/$slug/voters": typeof TeamCSlugVotersRoute;
   "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug": typeof FanCSlugIndexRoute;
   "/team/c/$slug": typeof TeamCSlugIndexRoute;
+  "/team/c/$slug/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -267,12 +283,14 @@ export interface FileRoutesById {
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
+  "/team/c/$slug/review": typeof TeamCSlugReviewRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
   "/team/c/$slug/updates": typeof TeamCSlugUpdatesRoute;
   "/team/c/$slug/voters": typeof TeamCSlugVotersRoute;
   "/team/c/$slug_/setup": typeof TeamCSlugSetupRoute;
   "/_fan/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
+  "/team/c/$slug_/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -299,12 +317,14 @@ export interface FileRouteTypes {
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/jury"
     | "/team/c/$slug/results"
+    | "/team/c/$slug/review"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
     | "/team/c/$slug/voters"
     | "/team/c/$slug/setup"
     | "/c/$slug/"
-    | "/team/c/$slug/";
+    | "/team/c/$slug/"
+    | "/team/c/$slug/review/$id";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/house-rules"
@@ -327,12 +347,14 @@ export interface FileRouteTypes {
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/jury"
     | "/team/c/$slug/results"
+    | "/team/c/$slug/review"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
     | "/team/c/$slug/voters"
     | "/team/c/$slug/setup"
     | "/c/$slug"
-    | "/team/c/$slug";
+    | "/team/c/$slug"
+    | "/team/c/$slug/review/$id";
   id:
     | "__root__"
     | "/_fan"
@@ -358,12 +380,14 @@ export interface FileRouteTypes {
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/jury"
     | "/team/c/$slug/results"
+    | "/team/c/$slug/review"
     | "/team/c/$slug/shortlist"
     | "/team/c/$slug/updates"
     | "/team/c/$slug/voters"
     | "/team/c/$slug_/setup"
     | "/_fan/c/$slug/"
-    | "/team/c/$slug/";
+    | "/team/c/$slug/"
+    | "/team/c/$slug_/review/$id";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -548,6 +572,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof TeamCSlugResultsRouteImport;
       parentRoute: typeof TeamCSlugRoute;
     };
+    "/team/c/$slug/review": {
+      id: "/team/c/$slug/review";
+      path: "/review";
+      fullPath: "/team/c/$slug/review";
+      preLoaderRoute: typeof TeamCSlugReviewRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
     "/team/c/$slug/shortlist": {
       id: "/team/c/$slug/shortlist";
       path: "/shortlist";
@@ -574,6 +605,13 @@ declare module "@tanstack/react-router" {
       path: "/c/$slug/setup";
       fullPath: "/team/c/$slug/setup";
       preLoaderRoute: typeof TeamCSlugSetupRouteImport;
+      parentRoute: typeof TeamRouteRoute;
+    };
+    "/team/c/$slug_/review/$id": {
+      id: "/team/c/$slug_/review/$id";
+      path: "/c/$slug/review/$id";
+      fullPath: "/team/c/$slug/review/$id";
+      preLoaderRoute: typeof TeamCSlugReviewIdRouteImport;
       parentRoute: typeof TeamRouteRoute;
     };
   }
@@ -622,6 +660,7 @@ interface TeamCSlugRouteChildren {
   TeamCSlugIdeasRoute: typeof TeamCSlugIdeasRoute;
   TeamCSlugJuryRoute: typeof TeamCSlugJuryRoute;
   TeamCSlugResultsRoute: typeof TeamCSlugResultsRoute;
+  TeamCSlugReviewRoute: typeof TeamCSlugReviewRoute;
   TeamCSlugShortlistRoute: typeof TeamCSlugShortlistRoute;
   TeamCSlugUpdatesRoute: typeof TeamCSlugUpdatesRoute;
   TeamCSlugVotersRoute: typeof TeamCSlugVotersRoute;
@@ -633,6 +672,7 @@ const TeamCSlugRouteChildren: TeamCSlugRouteChildren = {
   TeamCSlugIdeasRoute: TeamCSlugIdeasRoute,
   TeamCSlugJuryRoute: TeamCSlugJuryRoute,
   TeamCSlugResultsRoute: TeamCSlugResultsRoute,
+  TeamCSlugReviewRoute: TeamCSlugReviewRoute,
   TeamCSlugShortlistRoute: TeamCSlugShortlistRoute,
   TeamCSlugUpdatesRoute: TeamCSlugUpdatesRoute,
   TeamCSlugVotersRoute: TeamCSlugVotersRoute,
@@ -649,6 +689,7 @@ interface TeamRouteRouteChildren {
   TeamIndexRoute: typeof TeamIndexRoute;
   TeamCSlugRoute: typeof TeamCSlugRouteWithChildren;
   TeamCSlugSetupRoute: typeof TeamCSlugSetupRoute;
+  TeamCSlugReviewIdRoute: typeof TeamCSlugReviewIdRoute;
 }
 
 const TeamRouteRouteChildren: TeamRouteRouteChildren = {
@@ -657,6 +698,7 @@ const TeamRouteRouteChildren: TeamRouteRouteChildren = {
   TeamIndexRoute: TeamIndexRoute,
   TeamCSlugRoute: TeamCSlugRouteWithChildren,
   TeamCSlugSetupRoute: TeamCSlugSetupRoute,
+  TeamCSlugReviewIdRoute: TeamCSlugReviewIdRoute,
 };
 
 const TeamRouteRouteWithChildren = TeamRouteRoute._addFileChildren(

@@ -1,4 +1,5 @@
 import "../styles/team.css";
+import "../styles/review.css";
 import { Outlet } from "@tanstack/react-router";
 import { useTranslations } from "@/shared/i18n";
 import { SkipLink } from "@/shared/ui/SkipLink";

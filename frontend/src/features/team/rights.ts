@@ -11,3 +11,6 @@ export const mayPlan = (session: MaybeSession): boolean => has(session, "campaig
 
 /** Downloads what was sent in and voted. */
 export const mayExport = (session: MaybeSession): boolean => has(session, "research");
+
+/** Decides which votes count. */
+export const mayReview = (session: MaybeSession): boolean => has(session, "review");

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ballotQuery, optionsQuery } from "@/api/ballots";
+import { type Ballot, ballotQuery, optionsQuery } from "@/api/ballots";
 import type { Campaign, Round } from "@/api/campaigns";
 import { useSession } from "@/api/session";
 import { useFormats, useText, useTranslations } from "@/shared/i18n";
@@ -9,6 +9,7 @@ import { Note } from "@/shared/ui/Note";
 import { PageTitle } from "@/shared/ui/PageTitle";
 import { saidBy } from "./choice";
 import { readDraft } from "./draft";
+import { MyStanding } from "./MyStanding";
 import { Receipt } from "./Receipt";
 import { TaskReceipt } from "./TaskReceipt";
 import { readCode } from "./who/codeMemory";
@@ -53,16 +54,19 @@ export function NoVote({ campaign, round }: { campaign: Campaign; round: Round |
   );
 }
 
-/** The receipt of whoever voted. */
+const stands = ({ state }: Pick<Ballot, "state">) => state !== "withdrawn" && state !== "removed";
+
+/** The receipt of whoever voted, and how the ballot stands. */
 function MyReceipt({ campaign, round }: { campaign: Campaign; round: Round }) {
   const { voter } = useVoter(round);
   const { data: ballot } = useQuery({ ...ballotQuery(round.id), enabled: voter });
   const { data: options } = useQuery({ ...optionsQuery(round.id), enabled: Boolean(ballot) });
-  if (!ballot || !options || ballot.state === "withdrawn" || ballot.state === "removed") return null;
+  if (!ballot || !options || ballot.state === "withdrawn") return null;
   if (ballot.items) {
     return (
       <div className="section">
-        <TaskReceipt campaign={campaign} ballots={ballot.items} />
+        {ballot.items.some(stands) && <TaskReceipt campaign={campaign} ballots={ballot.items} />}
+        <MyStanding round={round} ballot={ballot} />
       </div>
     );
   }
@@ -76,6 +80,7 @@ function MyReceipt({ campaign, round }: { campaign: Campaign; round: Round }) {
         options={options}
         fresh={false}
       />
+      <MyStanding round={round} ballot={ballot} />
     </div>
   );
 }

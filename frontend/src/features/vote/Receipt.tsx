@@ -24,33 +24,47 @@ interface ReceiptProps {
   onWithdraw?(): void;
 }
 
+const titles = {
+  counted: "title",
+  held: "held",
+  pending: "pending",
+  removed: "removed",
+  withdrawn: "title",
+} as const;
+
+const texts = {
+  counted: "text",
+  held: "heldText",
+  pending: "pendingText",
+  removed: "removedText",
+  withdrawn: "text",
+} as const;
+
 /** What a voter gets: the code of the ballot, what it says, and what can still be done about it. */
 export function Receipt({ round, ballot, said, options, onChange, onWithdraw, ...page }: ReceiptProps) {
   const t = useTranslations("vote.receipt");
   const { moment } = useFormats();
   const { lines } = useLineWords(round, said, options);
   const open = isOpen(round, new Date());
-  const counts = ballot === null || ballot.state === "counted";
+  const removed = ballot?.state === "removed";
   return (
     <ReceiptPage
       {...page}
-      title={ballot === null ? t("saving") : t(counts ? "title" : "held")}
-      text={
-        ballot === null ? t("savingText") : t(counts ? "text" : "heldText", { moment: moment(ballot.castAt) })
-      }
+      title={ballot === null ? t("saving") : t(titles[ballot.state])}
+      text={ballot === null ? t("savingText") : t(texts[ballot.state], { moment: moment(ballot.castAt) })}
       receipt={ballot}
       file={[t("fileChosen", { titles: lines.map(({ words }) => words).join(", ") })]}
     >
       <Chosen lines={lines} />
       {ballot && <Known ballot={ballot} />}
-      {open && <p className="small muted">{t("until", { moment: moment(round.closesAt) })}</p>}
+      {open && !removed && <p className="small muted">{t("until", { moment: moment(round.closesAt) })}</p>}
       <p className="row">
-        {open && onChange && (
+        {open && !removed && onChange && (
           <Button variant="alt" onClick={onChange} disabled={ballot === null}>
             {t("change")}
           </Button>
         )}
-        {open && onWithdraw && (
+        {open && !removed && onWithdraw && (
           <Button variant="plain" onClick={onWithdraw} disabled={ballot === null}>
             {t("withdraw")}
           </Button>

@@ -10,6 +10,7 @@ import { saidBy } from "./choice";
 import { Gone } from "./Gone";
 import { type TasksProps, wholeBallot } from "./kind";
 import { MethodLine } from "./MethodLine";
+import { MyStanding } from "./MyStanding";
 import { keepProgress } from "./questions/answers";
 import { FollowUp } from "./questions/FollowUp";
 import { Receipt } from "./Receipt";
@@ -37,7 +38,7 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
   }
 
   const { ballot = null, cast, withdraw, waiting } = desk;
-  const stands = ballot !== null && ballot.state !== "withdrawn" && ballot.state !== "removed";
+  const stands = ballot !== null && ballot.state !== "withdrawn";
   const send = (choice: Choice) => {
     setFresh(true);
     cast.mutate(choice, { onSuccess: () => setChanging(false) });
@@ -70,6 +71,7 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
         />
         {!sending && ballot && (
           <>
+            <MyStanding round={round} ballot={ballot} />
             <HandInCode busy={cast.isPending} onHandIn={() => send(saidBy(ballot))} />
             <KeepVote ballot={ballot} />
             <FollowUp round={round} />
@@ -86,7 +88,6 @@ export function WholeVote({ campaign, round, options }: TasksProps) {
   const Ballot = wholeBallot(round);
   return (
     <Choosing campaign={campaign} round={round}>
-      {ballot?.state === "removed" && <Note tone="warn" title={t("removed")} />}
       {waiting && (
         <Note tone="warn" role="status" title={t("waiting")}>
           {(cast.error instanceof Problem && cast.error.detail) || t("waitingText")}

@@ -7,6 +7,7 @@ import type jury from "./messages/nl/jury.json";
 import type methods from "./messages/nl/methods.json";
 import type questions from "./messages/nl/questions.json";
 import type results from "./messages/nl/results.json";
+import type review from "./messages/nl/review.json";
 import type setup from "./messages/nl/setup.json";
 import type submit from "./messages/nl/submit.json";
 import type team from "./messages/nl/team.json";
@@ -37,6 +38,8 @@ export interface Messages {
   questions: typeof questions;
   /** The page that tells how a vote ended. */
   results: typeof results;
+  /** The review of votes: cases, single votes, appeals and second looks, for those of the team who decide. */
+  review: typeof review;
   /** The wizard that sets a campaign up. */
   setup: typeof setup;
   /** The team's screens. */

@@ -4,6 +4,7 @@ import { useFormats, useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
 import { useToast } from "@/shared/ui/Toast";
 import type { TasksProps } from "../kind";
+import { MyStanding } from "../MyStanding";
 import { keepProgress } from "../questions/answers";
 import { FollowUp } from "../questions/FollowUp";
 import { grouped, ReceiptPage } from "../ReceiptPage";
@@ -91,6 +92,7 @@ export function TasksDone({ campaign, round, options, wire, tasks, over, onGoOn 
           )}
         </p>
       </ReceiptPage>
+      {ballot && <MyStanding round={round} ballot={ballot} />}
       {count > 0 && ballot && <KeepVote ballot={ballot} />}
       {count > 0 && <FollowUp round={round} />}
     </>

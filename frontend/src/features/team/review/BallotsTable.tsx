@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { useFormats, useTranslations } from "@/shared/i18n";
+import { type Column, Table } from "@/shared/ui/Table";
+import { Tag } from "@/shared/ui/Tag";
+import { stateTone } from "./tones";
+import { usePseudonym } from "./usePseudonym";
+import type { CaseBallot } from "./wire";
+
+interface BallotsTableProps {
+  caption: string;
+  ballots: readonly CaseBallot[];
+  foot?: ReactNode;
+  /** What can be done with each. */
+  last?: { head: ReactNode; cell(ballot: CaseBallot): ReactNode };
+  /** Whoever looks for the second time does not see what became of them. */
+  statesHidden?: boolean;
+}
+
+/** Ballots under pseudonyms with what stands out; never an address or a name. */
+export function BallotsTable({ caption, ballots, foot, last, statesHidden }: BallotsTableProps) {
+  const t = useTranslations("review.sample");
+  const states = useTranslations("review.ballotState");
+  const name = usePseudonym();
+  const { moment, percent } = useFormats();
+  const columns: Column<CaseBallot>[] = [
+    { key: "voter", head: t("voter"), rowHeader: true, cell: ({ voter }) => name(voter) },
+    ...(last ? [{ key: "last", ...last }] : []),
+    { key: "network", head: t("network"), cell: ({ network }) => name(network) },
+    { key: "device", head: t("device"), cell: ({ device }) => name(device) },
+    { key: "at", head: t("at"), cell: ({ at }) => moment(at) },
+    { key: "option", head: t("option"), cell: ({ option }) => option?.title ?? "" },
+    {
+      key: "state",
+      head: t("state"),
+      cell: ({ state }) => <Tag tone={stateTone(state)}>{states(state)}</Tag>,
+    },
+    { key: "score", head: t("score"), numeric: true, cell: ({ score }) => percent(score, 0) },
+    {
+      key: "why",
+      head: t("why"),
+      cell: ({ reasons }) => (
+        <span className="block min-w-56">{reasons.map(({ text }) => text).join(" ")}</span>
+      ),
+    },
+  ];
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={statesHidden ? columns.filter(({ key }) => key !== "state") : columns}
+      rows={ballots}
+      rowKey={({ id }) => id}
+      foot={foot}
+    />
+  );
+}

@@ -1,0 +1,93 @@
+import { useState } from "react";
+import { useFormats, useTranslations } from "@/shared/i18n";
+import { Button } from "@/shared/ui/Button";
+import { PageTitle } from "@/shared/ui/PageTitle";
+import { Tag } from "@/shared/ui/Tag";
+import { DecisionPanel } from "./DecisionPanel";
+import { Effect } from "./Effect";
+import { Evidence } from "./Evidence";
+import { History } from "./History";
+import { Sample } from "./Sample";
+import { SecondPerson } from "./SecondPerson";
+import { Split } from "./Split";
+import { Timeline } from "./Timeline";
+import { caseTone } from "./tones";
+import type { CaseDetail } from "./wire";
+
+interface CaseViewProps {
+  detail: CaseDetail;
+  /** Why this person looks. */
+  reason: string;
+  /** Asks for another reason. */
+  onOther(): void;
+}
+
+/** A case laid out to be decided: what is seen at the left, the decision beside it. */
+export function CaseView({ detail, reason, onOther }: CaseViewProps) {
+  const t = useTranslations("review.case");
+  const look = useTranslations("review.look");
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const { case: it, timeline, split, effect, sample, decisions } = detail;
+  const proposal = it.state === "proposed" ? decisions.find(({ state }) => state === "proposed") : undefined;
+  return (
+    <>
+      <CaseHead it={it} />
+      <p className="small muted mb-5">
+        {look("reason", { reason })}{" "}
+        <Button variant="plain" size="s" onClick={onOther}>
+          {look("other")}
+        </Button>
+      </p>
+      <div className="case-grid">
+        <div className="stack-5">
+          <Evidence reasons={it.reasons} />
+          <section className="ruled" aria-label={t("times")}>
+            <Timeline line={timeline} />
+          </section>
+          <section className="ruled" aria-label={t("choices")}>
+            <Split split={split} />
+          </section>
+          <Effect effect={effect} />
+          <Sample
+            ballots={sample}
+            total={it.ballots}
+            {...(it.state !== "proposed" && { picked, onPick: setPicked })}
+          />
+          <History decisions={decisions} />
+        </div>
+        <aside className="decide" aria-label={t("decision")}>
+          {proposal ? (
+            <SecondPerson proposal={proposal} />
+          ) : (
+            <DecisionPanel detail={detail} picked={picked} onDone={() => setPicked(new Set())} />
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function CaseHead({ it }: { it: CaseDetail["case"] }) {
+  const t = useTranslations("review.case");
+  const words = useTranslations("review");
+  const { moment } = useFormats();
+  return (
+    <PageTitle
+      kicker={
+        <span className="row">
+          <Tag tone={caseTone(it)}>{words(`states.${it.state}`)}</Tag>
+          <Tag>{words(`class.${it.class}`)}</Tag>
+          <span>{t("opened", { moment: moment(it.openedAt) })}</span>
+          {it.state !== "decided" && <span>{t(it.verdict === "hold" ? "notCounting" : "counting")}</span>}
+        </span>
+      }
+    >
+      {t("title", {
+        number: it.number,
+        ballots: it.ballots,
+        on: it.option ? "one" : "several",
+        title: it.option?.title ?? "",
+      })}
+    </PageTitle>
+  );
+}
