@@ -51,6 +51,9 @@ func (b *board) prove(members []int32, ref *reference) proof {
 	p.device = min(deviceNats, likenessNats*b.likeness(featDevice, members, ref.devices)) * b.scattered(members) * alone
 	p.night = min(nightNats, ref.night(b, members))
 	p.bulk = min(bulkNats, ref.ages(pickFloats(b.votes.age, members)))
+	if share(b.gathered(members)) > mostPlaces {
+		p.pow, p.shape, p.device, p.bulk = 0, 0, 0, 0
+	}
 	return p
 }
 

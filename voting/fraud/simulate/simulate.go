@@ -31,7 +31,7 @@ type Ballot struct {
 }
 
 // Builders are the ways in which worlds are built.
-func Builders() []string { return []string{"town", "street"} }
+func Builders() []string { return []string{"town", "street", "sketch"} }
 
 // The attacks. Each targets one option unless said otherwise.
 const (
@@ -99,6 +99,9 @@ func (w Wish) with(attack string) bool { return slices.Contains(w.Attacks, attac
 func Make(w Wish) ([]Ballot, error) {
 	if err := w.Check(); err != nil {
 		return nil, err
+	}
+	if w.Builder == "sketch" {
+		return sketched(w), nil
 	}
 	b := newWorld(w)
 	if w.Builder == "street" {
@@ -295,7 +298,7 @@ func (b *world) put(v fraud.Vote, day float64, t Truth) {
 
 // finish sorts by time and forgets what is missing in this world.
 func (b *world) finish() []Ballot {
-	slices.SortStableFunc(b.made, func(x, y Ballot) int { return x.Vote.At.Compare(y.Vote.At) })
+	byTime(b.made)
 	for i := range b.made {
 		b.forget(&b.made[i].Vote)
 	}
@@ -324,4 +327,8 @@ func (b *world) lost(field, id string) bool {
 		h = (h ^ uint64(c)) * 1099511628211
 	}
 	return float64(mixed(h)>>11)/(1<<53) < b.missing[field]
+}
+
+func byTime(made []Ballot) {
+	slices.SortStableFunc(made, func(x, y Ballot) int { return x.Vote.At.Compare(y.Vote.At) })
 }
