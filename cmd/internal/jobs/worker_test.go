@@ -3,6 +3,7 @@ package jobs_test
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -178,16 +179,18 @@ func TestErrorsAreStoredWithoutSecrets(t *testing.T) {
 	for text := range secrets {
 		f.insert(greet{text})
 	}
-	shown := f.log
+	times := regexp.MustCompile(`\d{4}-\d\d-\d\dT[\d:.]+`) // their digits may be those of a secret
 	for _, r := range f.settled("test.greet") {
+		stored := times.ReplaceAllString(r.Errors, "")
 		for _, secret := range secrets {
-			if strings.Contains(r.Errors, secret) {
-				t.Errorf("%q is stored: %s", secret, r.Errors)
+			if strings.Contains(stored, secret) {
+				t.Errorf("%q is stored: %s", secret, stored)
 			}
 		}
 	}
+	shown := times.ReplaceAllString(f.log.String(), "")
 	for _, secret := range secrets {
-		if strings.Contains(shown.String(), secret) {
+		if strings.Contains(shown, secret) {
 			t.Errorf("%q is logged", secret)
 		}
 	}
