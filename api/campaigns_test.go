@@ -24,6 +24,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
+	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
 // services are the domains on the lobby's database; any wrapper can be drawn.
@@ -53,6 +54,7 @@ func (l *lobby) services() Services {
 		Ballots: votes.MyBallots})
 	return Services{
 		Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house),
+		Watch:  watch.New(watch.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Keys: votes.Keys()}),
 		Voting: votes, Results: outcome, Research: l.research, Jury: gates, Logs: l.logbook,
 	}
 }
