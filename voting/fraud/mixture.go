@@ -49,8 +49,9 @@ func (b *board) fit(k *crowd, s seed, taken []bool) *group {
 }
 
 func (b *board) inCell(k *crowd, s seed, j int) bool {
-	return cell(k.cols[s.first].col[j], b.feats[s.first].coarse) == s.one &&
-		(s.second < 0 || cell(k.cols[s.second].col[j], b.feats[s.second].coarse) == s.two)
+	i := k.who[j]
+	return coarse(b.feats[s.first].col[i], b.feats[s.first].coarse) == s.one &&
+		(s.second < 0 || coarse(b.feats[s.second].col[i], b.feats[s.second].coarse) == s.two)
 }
 
 // learn estimates both laws from the weights.

@@ -53,6 +53,7 @@ func ScanWithout(v *Votes, part Part) *Result {
 type scan struct {
 	*board
 	held    []bool // by the pass before
+	both    []couple
 	without Part
 	result  Result
 }
@@ -81,6 +82,7 @@ type finding struct {
 func (s *scan) judgeAll(last bool) {
 	all := s.census(s.held)
 	ref := s.reference(all, s.held)
+	s.both = s.together(s.held)
 	farms := s.farms(all, ref)
 	held := make([]bool, len(s.held))
 	for i := range farms {
@@ -155,7 +157,7 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 	k := s.crowd(o, who, all, s.held, scratch)
 	taken := make([]bool, len(who))
 	var found []finding
-	for _, sd := range s.seeds(k) {
+	for _, sd := range s.seeds(k, s.both, s.held) {
 		if len(found) == mostGroups {
 			break
 		}

@@ -24,7 +24,7 @@ const (
 // seeds looks at pairs of a time or address form with any other feature. The expectation within a pair is the crowd's
 // own number for the second feature times the law of the rest for the first: a fan club that comes by one link is
 // expected to come by that link, but to spend its time as people do.
-func (b *board) seeds(k *crowd) []seed {
+func (b *board) seeds(k *crowd, both []couple, held []bool) []seed {
 	var found []seed
 	for f := range b.feats {
 		if !b.feats[f].own {
@@ -36,6 +36,9 @@ func (b *board) seeds(k *crowd) []seed {
 				found = b.cells(found, k, f, g)
 			}
 		}
+	}
+	for n := range both {
+		found = b.dense(found, k, &both[n], held)
 	}
 	slices.SortFunc(found, func(x, y seed) int {
 		switch {
@@ -81,7 +84,7 @@ func (b *board) cells(found []seed, k *crowd, f, g int) []seed {
 			return
 		}
 		if e := excess(float64(votes), expected); e >= seedNats {
-			found = append(found, seed{f, g, int32(one), int32(two), int(votes), e})
+			found = append(found, seed{f, g, b.global(k, f, int32(one)), b.global(k, g, int32(two)), int(votes), e})
 		}
 	})
 	return found
@@ -100,6 +103,13 @@ func newTally(n int) *tally {
 		return &tally{rest: map[int]int32{}}
 	}
 	return &tally{row: make([]int32, n)}
+}
+
+func (t *tally) of(at int) int32 {
+	if t.row != nil {
+		return t.row[at]
+	}
+	return t.rest[at]
 }
 
 func (t *tally) add(at int) {
@@ -128,6 +138,14 @@ func cell(n, wide int32) int32 {
 		return 0
 	}
 	return (n-rare-1)/wide + 1
+}
+
+// global is the cell of the whole round that a cell of the crowd is.
+func (b *board) global(k *crowd, f int, local int32) int32 {
+	if f < 0 || b.feats[f].card <= narrow {
+		return local
+	}
+	return k.cols[f].global[local+rare]
 }
 
 func lawOfCells(l *local, wide int32) []float64 {
