@@ -10,8 +10,9 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting"
 )
 
-// favourites are the options that a choice wants most, in the order of their ids; none of a blank one.
-func favourites(c voting.Choice) []uuid.UUID {
+// Favourites returns the options that a choice wants most, in the order of their ids: of a ranking the first, of points and scores
+// the highest, of a duel the winner, of a set the best; none of a blank choice. The choice must be the caller's own.
+func Favourites(c voting.Choice) []uuid.UUID {
 	switch {
 	case c.Duel != nil && c.Duel.Winner != uuid.Nil:
 		return []uuid.UUID{c.Duel.Winner}
@@ -52,7 +53,3 @@ func inOrder(ids []uuid.UUID) []uuid.UUID {
 func drawn(options []uuid.UUID, by uuid.UUID) uuid.UUID {
 	return options[binary.BigEndian.Uint64(by[8:])%uint64(len(options))]
 }
-
-// Favourites are the options that a choice wants most, in the order of their ids: of a ranking the first, of points and scores
-// the highest, of approvals all; none of a blank one.
-func Favourites(c voting.Choice) []uuid.UUID { return favourites(c) }

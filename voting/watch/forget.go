@@ -20,12 +20,13 @@ type ForgetArgs struct{}
 // Kind names the job.
 func (ForgetArgs) Kind() string { return "forget-traits" }
 
-// over is the condition on trait_keys k of a campaign whose last round closed before $1: none is open, and one that is planned
-// counts as closed when it is to close, while the campaign can still get there.
-const over = `k.wrapped IS NOT NULL AND NOT EXISTS (SELECT FROM rounds r WHERE r.campaign_id = k.campaign_id AND r.state = 'open')
-	AND greatest(k.created_at, (SELECT max(CASE WHEN r.state <> 'planned' THEN coalesce(r.closed_at, r.closes_at)
-			WHEN c.state IN ('draft', 'live') THEN r.closes_at END)
-		FROM rounds r JOIN campaigns c ON c.id = r.campaign_id WHERE r.campaign_id = k.campaign_id)) < ?`
+// lastClose is when the last round of a campaign closed, in SQL: never while one is open. One that is planned counts as closed
+// when it is to close, as long as the campaign can still get there.
+func lastClose(campaign string) string {
+	return `(SELECT CASE WHEN bool_or(o.state = 'open') THEN 'infinity' ELSE max(CASE WHEN o.state <> 'planned'
+			THEN coalesce(o.closed_at, o.closes_at) WHEN c.state IN ('draft', 'live') THEN o.closes_at END) END
+		FROM rounds o JOIN campaigns c ON c.id = o.campaign_id WHERE o.campaign_id = ` + campaign + `)`
+}
 
 // chunk is how many rows one transaction deletes.
 const chunk = 10_000
@@ -34,11 +35,12 @@ const chunk = 10_000
 // from one ballot to another by how they were cast. What was interrupted is finished by the next run.
 func (s *Service) Forget(ctx context.Context, _ ForgetArgs) error {
 	now := s.now()
+	before := now.Add(-s.d.Keep)
 	var gone []uuid.UUID
 	err := s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
 		gone = nil
-		return tx.Raw("UPDATE trait_keys k SET wrapped = NULL, destroyed_at = ? WHERE "+over+" RETURNING campaign_id", now, now.Add(-s.d.Keep)).
-			Scan(&gone).Error
+		return tx.Raw(`UPDATE trait_keys k SET wrapped = NULL, destroyed_at = ? WHERE k.wrapped IS NOT NULL
+			AND greatest(k.created_at, `+lastClose("k.campaign_id")+`) < ? RETURNING campaign_id`, now, before).Scan(&gone).Error
 	})
 	if err != nil {
 		return fmt.Errorf("destroy trait keys: %w", err)
@@ -47,8 +49,9 @@ func (s *Service) Forget(ctx context.Context, _ ForgetArgs) error {
 		s.d.Log.LogAttrs(ctx, slog.LevelInfo, "how votes were cast is forgotten", slog.String("campaign", id.String()))
 	}
 	var left []uuid.UUID
-	err = s.d.DB.WithContext(ctx).Raw(`SELECT r.id FROM rounds r JOIN trait_keys k ON k.campaign_id = r.campaign_id WHERE k.wrapped IS NULL
-		AND EXISTS (SELECT FROM ballot_traits t WHERE t.round_id = r.id)`).Scan(&left).Error
+	err = s.d.DB.WithContext(ctx).Raw(`SELECT r.id FROM rounds r LEFT JOIN trait_keys k ON k.campaign_id = r.campaign_id
+		WHERE EXISTS (SELECT FROM ballot_traits t WHERE t.round_id = r.id)
+		AND CASE WHEN k.campaign_id IS NULL THEN `+lastClose("r.campaign_id")+` < ? ELSE k.wrapped IS NULL END`, before).Scan(&left).Error
 	if err != nil {
 		return fmt.Errorf("find traits without a key: %w", err)
 	}

@@ -133,6 +133,12 @@ func TestAnotherRoundIsWaitedFor(t *testing.T) {
 	if n := number[int64](h, "SELECT count(*) FROM ballot_traits"); n != 0 {
 		t.Fatal("kept although nobody votes here any more")
 	}
+	h.exec("INSERT INTO ballot_traits (round_id, voter_id, at, net) SELECT round_id, voter_id, cast_at, 5 FROM ballots")
+	h.exec("DELETE FROM trait_keys") // rows that never had a key, as the demonstration's
+	h.forget()
+	if n := number[int64](h, "SELECT count(*) FROM ballot_traits"); n != 0 {
+		t.Error("rows without a key stay for ever")
+	}
 	h.watch.Saw(h.seen(a, voting.Receipt{CastAt: h.now()}))
 	h.drain()
 	if again := h.read()[0]; again.Net == "" || again.Net == first.Net {

@@ -103,7 +103,7 @@ func (s *Service) Lost() int64 { return s.lost.Load() }
 func (s *Service) Run(ctx context.Context) error {
 	tick := time.NewTicker(Every)
 	defer tick.Stop()
-	for {
+	for told := int64(0); ; {
 		select {
 		case <-ctx.Done():
 			return nil
@@ -111,7 +111,11 @@ func (s *Service) Run(ctx context.Context) error {
 		case <-s.full:
 		}
 		if err := s.Drain(ctx); err != nil && ctx.Err() == nil {
-			s.d.Log.WarnContext(ctx, "how votes were cast is not written", "err", err, "lost", s.Lost())
+			s.d.Log.WarnContext(ctx, "how votes were cast is not written", "err", err)
+		}
+		if lost := s.Lost(); lost > told {
+			s.d.Log.WarnContext(ctx, "how some votes were cast is not known", "votes", lost-told)
+			told = lost
 		}
 	}
 }

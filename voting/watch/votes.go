@@ -121,7 +121,7 @@ func (add forEach) take(r *row) error {
 	if err != nil {
 		return fmt.Errorf("ballot %s: %w", r.id, err)
 	}
-	best := favourites(c)
+	best := Favourites(c)
 	if len(best) == 0 {
 		return nil
 	}
@@ -150,7 +150,7 @@ func (g *together) take(r *row) error {
 		}
 		g.voter, g.chosen = r.voter, map[uuid.UUID]int{}
 	}
-	for _, o := range favourites(c) {
+	for _, o := range Favourites(c) {
 		g.chosen[o]++
 	}
 	g.vote = r.vote
