@@ -6,6 +6,7 @@ import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { ProblemNote } from "../ProblemNote";
+import { useReviewChanged } from "./useReviewChanged";
 
 interface AskAgainProps {
   open: boolean;
@@ -23,7 +24,13 @@ interface AskAgainProps {
 /** The question before something that others notice, for forms that check themselves before they ask. */
 export function AskAgain({ open, onClose, title, yes, bad, children, run }: AskAgainProps) {
   const t = useTranslations("team");
-  const work = useMutation({ mutationFn: run, onSuccess: onClose });
+  const changed = useReviewChanged();
+  const work = useMutation({
+    mutationFn: run,
+    onSuccess: onClose,
+    // somebody was quicker: behind the question stands what is true now
+    onError: (error) => void (error instanceof Problem && error.status === 409 && changed()),
+  });
   const { error, reset } = work;
   useEffect(() => {
     if (open) reset();

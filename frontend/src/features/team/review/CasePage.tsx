@@ -39,7 +39,9 @@ export function CasePage({ slug, id }: { slug: string; id: string }) {
       {look.isError && !gone && !look.data && (
         <ErrorState onRetry={() => void look.refetch()} retrying={look.isFetching} />
       )}
-      {look.data && <CaseView key={id} detail={look.data} reason={reason} onOther={() => setReason("")} />}
+      {look.data && (
+        <CaseView key={id} slug={slug} detail={look.data} reason={reason} onOther={() => setReason("")} />
+      )}
     </CampaignZone>
   );
 }

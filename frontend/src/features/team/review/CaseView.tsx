@@ -1,6 +1,7 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useFormats, useTranslations } from "@/shared/i18n";
-import { Button } from "@/shared/ui/Button";
+import { Button, buttonClass } from "@/shared/ui/Button";
 import { PageTitle } from "@/shared/ui/PageTitle";
 import { Tag } from "@/shared/ui/Tag";
 import { DecisionPanel } from "./DecisionPanel";
@@ -15,6 +16,7 @@ import { caseTone } from "./tones";
 import type { CaseDetail } from "./wire";
 
 interface CaseViewProps {
+  slug: string;
   detail: CaseDetail;
   /** Why this person looks. */
   reason: string;
@@ -23,7 +25,7 @@ interface CaseViewProps {
 }
 
 /** A case laid out to be decided: what is seen at the left, the decision beside it. */
-export function CaseView({ detail, reason, onOther }: CaseViewProps) {
+export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
   const t = useTranslations("review.case");
   const look = useTranslations("review.look");
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -51,19 +53,38 @@ export function CaseView({ detail, reason, onOther }: CaseViewProps) {
           <Sample
             ballots={sample}
             total={it.ballots}
-            {...(it.state !== "proposed" && { picked, onPick: setPicked })}
+            {...(it.state !== "proposed" && it.class !== "appeal" && { picked, onPick: setPicked })}
           />
           <History decisions={decisions} />
         </div>
         <aside className="decide" aria-label={t("decision")}>
-          {proposal ? (
-            <SecondPerson proposal={proposal} />
-          ) : (
+          {proposal && <SecondPerson proposal={proposal} />}
+          {it.class === "appeal" && <ByAppeal slug={slug} />}
+          {!proposal && it.class !== "appeal" && (
             <DecisionPanel detail={detail} picked={picked} onDone={() => setPicked(new Set())} />
           )}
         </aside>
       </div>
     </>
+  );
+}
+
+/** A voter asked: the answer decides, and is given where the appeals are. */
+function ByAppeal({ slug }: { slug: string }) {
+  const t = useTranslations("review.case");
+  return (
+    <div className="stack">
+      <h2 className="t-3">{t("byAppeal")}</h2>
+      <p>{t("byAppealText")}</p>
+      <Link
+        to="/team/c/$slug/review"
+        params={{ slug }}
+        search={{ view: "appeals" }}
+        className={buttonClass({ variant: "alt" })}
+      >
+        {t("toAppeals")}
+      </Link>
+    </div>
   );
 }
 

@@ -11,8 +11,8 @@ import { Note } from "@/shared/ui/Note";
 import { TextArea } from "@/shared/ui/TextField";
 import { readAppeal, writeAppeal } from "./appealDraft";
 
-/** Says why a ballot should count. What is typed stays on this device until it has been sent. */
-export function AppealForm({ round }: { round: string }) {
+/** Says why a ballot should count, also after an earlier appeal was refused. What is typed stays on this device until it has been sent. */
+export function AppealForm({ round, again }: { round: string; again: boolean }) {
   const t = useTranslations("vote.standing");
   const queries = useQueryClient();
   const [text, setText] = useState(() => readAppeal(round));
@@ -43,7 +43,7 @@ export function AppealForm({ round }: { round: string }) {
       {error && (error instanceof Problem && error.status > 0 ? <Refusal problem={error} /> : <ErrorState />)}
       <TextArea
         name="appeal"
-        label={t("label")}
+        label={t(again ? "labelAgain" : "label")}
         hint={t("hint")}
         rows={4}
         limit={longestAppeal}

@@ -24,7 +24,7 @@ export default function Standing({ round, ballot }: { round: Round; ballot: Ball
       {worst?.state === "held" && <Note title={t("held")}>{t("heldText")}</Note>}
       {!worst && <Note tone="good" title={t("counts")} />}
       {appeal && <AppealState appeal={appeal} />}
-      {worst && !appeal && <AppealForm round={round.id} />}
+      {worst && appeal?.state !== "open" && <AppealForm round={round.id} again={Boolean(appeal)} />}
     </section>
   );
 }
