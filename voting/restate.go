@@ -45,11 +45,16 @@ var ErrHoldsLate = errors.New("no ballot is held after the close")
 // LockRound locks a round for changes of its ballots, until the transaction ends: an open one among those who cast, any other
 // one alone. Errors: ideas.ErrNotFound, ideas.ErrStale where the round moved meanwhile.
 func LockRound(tx *gorm.DB, id uuid.UUID) (r ideas.Round, err error) {
-	was, strength, enter := ideas.RoundState(""), clause.LockingStrengthUpdate, ideas.ShutRound
-	err = tx.Model(&ideas.Round{}).Where("id = ?", id).Pluck("state", &was).Error
-	if err != nil {
+	var found []ideas.RoundState
+	strength, enter := clause.LockingStrengthUpdate, ideas.ShutRound
+	err = tx.Model(&ideas.Round{}).Where("id = ?", id).Pluck("state", &found).Error
+	switch {
+	case err != nil:
 		return r, fmt.Errorf("look at round: %w", err)
+	case len(found) == 0:
+		return r, ideas.ErrNotFound
 	}
+	was := found[0]
 	if was == ideas.RoundOpen {
 		strength, enter = clause.LockingStrengthShare, ideas.EnterRound
 	}
@@ -134,7 +139,7 @@ func (w *restating) do(tx *gorm.DB, pg pgx.Tx, moves []Move) error {
 
 // one moves a ballot in memory.
 func (w *restating) one(s *slot, m Move) error {
-	if s.changed || !mayRestate(s.before.State, m.To) {
+	if s.changed || !MayRestate(s.before.State, m.To) {
 		return nil
 	}
 	to := string(m.To)
@@ -162,8 +167,8 @@ func (w *restating) one(s *slot, m Move) error {
 	return nil
 }
 
-// mayRestate is what a review may make of a ballot. What a voter took back stays so.
-func mayRestate(from, to State) bool {
+// MayRestate reports whether a review may give a ballot another state. What a voter took back stays so.
+func MayRestate(from, to State) bool {
 	switch to {
 	case Counted:
 		return from == Held || from == Removed

@@ -39,7 +39,7 @@ func verifyCommand(set *flag.FlagSet) func(context.Context, *console) error {
 }
 
 func (w verifyWish) run(c *console, dir string, keys ledger.Verifiers) error {
-	o := ledger.Options{Keys: keys, Retell: results.Retell}
+	o := ledger.Options{Keys: keys, Retell: results.Retell, Refigure: results.Refigure}
 	if w.since != "" {
 		earlier, err := os.ReadFile(w.since)
 		if err != nil {

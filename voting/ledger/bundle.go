@@ -4,6 +4,7 @@ package ledger
 const (
 	FileCheckpoint = "checkpoint"
 	FileRules      = "rules.json"
+	FileRuleBook   = "rulebook.json"
 	FileOpenings   = "openings.ndjson"
 	FileResult     = "result.json"
 	FileResultNote = "result.json.note"

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -185,6 +186,8 @@ type Integrity struct {
 	Withdrawn int64            `json:"withdrawn"`
 	Reasons   map[string]int64 `json:"reasons"` // of those not counted, "state reason"
 	Overrides int              `json:"overrides"`
+
+	Report json.RawMessage `json:"report,omitempty"` // what the house tells beside the sums; its figures follow from the log too
 }
 
 // Integrity adds up what the story tells.

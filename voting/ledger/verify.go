@@ -30,11 +30,24 @@ func (f *Failure) Unwrap() error { return f.Err }
 // show, such as titles, it takes from the claimed document. The choices are the exact texts of the counted ballots.
 type Retell func(rules json.RawMessage, counted []string, sums Integrity, claimed []byte) ([]byte, error)
 
+// Apart is a ballot that does not count, as the log leaves it.
+type Apart struct {
+	State  string // held or removed
+	Reason string
+	Choice string // the exact text
+}
+
+// Refigure makes the figures of the integrity report as they must be, from the rules of the 'open' leaf, the choices of the
+// counted ballots, the ballots that were held or removed, and the result.
+type Refigure func(rules json.RawMessage, counted []string, apart []Apart, result []byte) ([]byte, error)
+
 // Options are what a verification needs beside the bundle.
 type Options struct {
 	Keys   Verifiers
 	Since  []byte // an earlier checkpoint, signed; nil: none
 	Retell Retell
+
+	Refigure Refigure
 }
 
 // Verified is what a verification found.
@@ -75,6 +88,7 @@ type check struct {
 	claimed []byte
 	retold  []byte
 	sums    Integrity
+	reports bool // the house reports on integrity
 }
 
 // signature: step 1. The checkpoint and the note of the result are signed by a known key, for the same log.
@@ -183,6 +197,26 @@ func (c *check) fold() error {
 		return errors.New("the rules are not those of the opening")
 	}
 	c.sums = c.story.Integrity(c.log.Origin, c.log.Size)
+	return c.book(rules)
+}
+
+// book holds the rule book against the rules that name its hash. Logs from before there were any name none.
+func (c *check) book(rules []byte) error {
+	var by struct{ RuleBookHash string }
+	if err := json.Unmarshal(rules, &by); err != nil {
+		return err
+	}
+	if by.RuleBookHash == "" {
+		return nil
+	}
+	c.reports = true
+	book, err := fs.ReadFile(c.bundle, FileRuleBook)
+	if err != nil {
+		return err
+	}
+	if sum(book) != by.RuleBookHash {
+		return errors.New("the rule book is not that of the opening")
+	}
 	return nil
 }
 

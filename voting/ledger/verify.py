@@ -281,6 +281,8 @@ class Check:
         rules = self.read("rules.json")
         need(hashlib.sha256(rules).hexdigest() == self.leaves[0]["rulesHash"] and rules in self.raw[0], "the rules are not those of the opening")
         self.rules = json.loads(rules)
+        self.book = self.rules.get("ruleBookHash", "")  # logs from before there were rule books name none
+        need(not self.book or hashlib.sha256(self.read("rulebook.json")).hexdigest() == self.book, "the rule book is not that of the opening")
 
     def reasons(self):
         need(not self.unexplained, "; ".join(self.unexplained[:3]))
@@ -341,8 +343,54 @@ class Check:
             if state != "counted":
                 key = state + " " + reason
                 sums["reasons"][key] = sums["reasons"].get(key, 0) + 1
-        need(json.loads(self.read("integrity.json")) == sums, "the sums are not those of the log")
+        claimed = json.loads(self.read("integrity.json"))
+        report = claimed.pop("report", None)
+        need(claimed == sums, "the sums are not those of the log")
+        need(report or not self.book, "the report is missing")
         self.counted = sums["counted"]
+        if report:
+            self.report(report["figures"])
+
+    def report(self, figures):
+        """The figures of the integrity report, as far as sums tell them."""
+        ballots, reasons, held, unresolved = self.claimed.get("tasks") or self.claimed["ballots"], {}, {}, 0
+        extra = {"held": {}, "removed": {}}
+        for h, (state, reason) in self.states.items():
+            if state not in ("held", "removed"):
+                continue
+            reasons[state + " " + reason] = reasons.get(state + " " + reason, 0) + 1
+            need(h in self.choices, "the ballot %s does not count and is not opened" % h)
+            choice = json.loads(self.choices[h])
+            given = {o: 1 for o in choice.get("choose", []) + choice.get("approve", [])}
+            given.update(choice.get("points", {}))
+            given.update(choice.get("score", {}))
+            for o, n in given.items():
+                extra[state][o] = extra[state].get(o, 0) + n * choice["weight"]
+            if state == "held":
+                unresolved += choice["weight"] * max([1] + list(given.values()))
+                for o in given:
+                    held[o] = held.get(o, 0) + choice["weight"]
+        need(figures["ballots"] == ballots and figures["received"] == sum(ballots.values()), "the report counts other ballots")
+        need(figures["reasons"] == reasons and figures["unresolved"] == unresolved, "the report tells other reasons")
+        if self.votes is None:
+            return
+        ranking, winners = self.claimed["ranking"], set(self.claimed["winners"])
+        options = [{"option": l["option"], "votes": l["votes"], "held": held.get(l["option"], 0)} for l in ranking]
+        need(figures["options"] == options, "the report tells other votes of options")
+        inside, outside = ([l["votes"] for l in ranking if l["winner"] == w] for w in (True, False))
+        margin = min(inside) - max(outside) if inside and outside else None
+        need(figures.get("margin") == margin, "the report tells another margin")
+        need(figures["stands"] == (unresolved == 0 or margin is None or margin > unresolved), "the report is wrong about the winner standing")
+        votes, count = {l["option"]: l["votes"] for l in ranking}, ballots["counted"]
+        for scenario, state in zip(figures["scenarios"], (None, "held", "removed")):
+            for o, n in extra.get(state, {}).items():
+                if o in votes:
+                    votes[o] += n
+            count += ballots.get(state, 0)
+            ranks = {o: 1 + sum(1 for other in votes.values() if other > n) for o, n in votes.items()}
+            need(scenario["ballots"] == count and {p["option"]: p["rank"] for p in scenario["ranking"]} == ranks, "the report ranks otherwise")
+            need(scenario["same"] == (set(scenario["winners"]) == winners), "the report is wrong about who wins")
+            need(len(figures["scenarios"]) == 3, "the report leaves a count out")
 
 
 def main():

@@ -131,12 +131,31 @@ func differs(counted, claimed []byte) string {
 // unopened: step 9. Nothing counts that nobody can see.
 func (c *check) unopened() error {
 	if c.missing > 0 {
-		return fmt.Errorf("%d counted ballots are not opened, so that the count cannot be checked", c.missing)
+		return fmt.Errorf("%d counted ballots are not opened, so that the count cannot be checked; %s", c.missing, c.against(c.missing))
 	}
 	return nil
 }
 
-// integrity: step 10. The published sums are those of the log, and what the close said is possible.
+// against says what the margin of the result, as it is told, means for so many ballots.
+func (c *check) against(n int64) string {
+	raw, err := fs.ReadFile(c.bundle, FileIntegrity)
+	var told struct {
+		Report struct{ Figures struct{ Margin *int64 } }
+	}
+	if err == nil {
+		err = json.Unmarshal(raw, &told)
+	}
+	switch m := told.Report.Figures.Margin; {
+	case err != nil || m == nil:
+		return "no margin is told"
+	case *m > n:
+		return fmt.Sprintf("the margin of %d votes is larger", *m)
+	default:
+		return fmt.Sprintf("the margin of %d votes is not larger", *m)
+	}
+}
+
+// integrity: step 10. The published sums are those of the log, and so are the figures of the report.
 func (c *check) integrity() error {
 	raw, err := fs.ReadFile(c.bundle, FileIntegrity)
 	if err != nil {
@@ -146,8 +165,42 @@ func (c *check) integrity() error {
 	if err := json.Unmarshal(raw, &claimed); err != nil {
 		return err
 	}
+	report := claimed.Report
+	claimed.Report = nil
 	if !reflect.DeepEqual(claimed, c.sums) {
 		return errors.New("the sums are not those of the log")
+	}
+	if report == nil && c.reports {
+		return errors.New("the report is missing")
+	}
+	if report == nil || c.Refigure == nil {
+		return nil
+	}
+	return c.figures(report)
+}
+
+func (c *check) figures(report json.RawMessage) error {
+	var told struct{ Figures json.RawMessage }
+	if err := json.Unmarshal(report, &told); err != nil {
+		return err
+	}
+	var apart []Apart
+	for h, cast := range c.story.Casts {
+		if cast.State != ToHeld && cast.State != ToRemoved {
+			continue
+		}
+		choice, open := c.choices[h]
+		if !open {
+			return fmt.Errorf("the ballot %s does not count and is not opened", h)
+		}
+		apart = append(apart, Apart{cast.State, cast.Reason, choice})
+	}
+	want, err := c.Refigure(c.story.Open.Rules, c.counted, apart, c.claimed)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(want, told.Figures) {
+		return fmt.Errorf("the log gives other figures: %s", differs(want, told.Figures))
 	}
 	return nil
 }

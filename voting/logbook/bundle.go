@@ -13,6 +13,7 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
+	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
 // Create opens the next file of a bundle for writing. What was opened before is finished.
@@ -147,19 +148,44 @@ func (b *bundle) documents() error {
 	if err != nil {
 		return err
 	}
-	sums, err := json.Marshal(b.story.Integrity(b.log.Origin, b.log.Size))
+	sums, err := b.integrity()
 	if err != nil {
-		return fmt.Errorf("encode sums: %w", err)
+		return err
+	}
+	book, err := results.FixedBook(b.db, b.log.RoundID)
+	if err != nil {
+		return err
 	}
 	for _, f := range []struct {
 		path    string
 		content []byte
 	}{
 		{ledger.FileRules, b.story.Open.Rules}, {ledger.FileResult, document}, {ledger.FileResultNote, signed}, {ledger.FileIntegrity, sums},
+		{ledger.FileRuleBook, book},
 	} {
+		if f.content == nil {
+			continue
+		}
 		if err := b.put(f.path, f.content); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// integrity are the sums of the log with the report that was published with the result.
+func (b *bundle) integrity() ([]byte, error) {
+	sums := b.story.Integrity(b.log.Origin, b.log.Size)
+	report, err := results.ReportOf(b.db, b.log.RoundID)
+	if err == nil && report != nil {
+		sums.Report, err = json.Marshal(report)
+	}
+	if err != nil {
+		return nil, err
+	}
+	raw, err := json.Marshal(sums)
+	if err != nil {
+		return nil, fmt.Errorf("encode sums: %w", err)
+	}
+	return raw, nil
 }

@@ -62,7 +62,7 @@ func (h *house) verify(f files, since []byte) (ledger.Verified, int, error) {
 	for path, content := range f {
 		tree[path] = &fstest.MapFile{Data: content}
 	}
-	v, err := ledger.Verify(tree, ledger.Options{Keys: h.keys, Since: since, Retell: results.Retell})
+	v, err := ledger.Verify(tree, ledger.Options{Keys: h.keys, Since: since, Retell: results.Retell, Refigure: results.Refigure})
 	var failed *ledger.Failure
 	if errors.As(err, &failed) {
 		return v, failed.Step, err

@@ -30,6 +30,7 @@ type house struct {
 	clock   *atomic.Int64 // seconds after noon
 	ideas   *ideas.Service
 	votes   *voting.Service
+	counts  *results.Service
 	deps    logbook.Deps
 	logs    *logbook.Service
 	keys    ledger.Verifiers
@@ -43,8 +44,9 @@ func newHouse(t *testing.T) *house {
 	h := &house{t: t, db: pgtest.New(t), clock: &atomic.Int64{}}
 	inTx, quiet := pgtest.InTx[ideas.Jobs](h.db), slog.New(slog.DiscardHandler)
 	h.votes = voting.New(voting.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Secret: []byte("a secret of this test, 32 bytes..")})
-	counts := results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: quiet})
-	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: inTx, Now: h.now, Log: quiet, OnRound: []ideas.RoundHook{counts.OnRound}})
+	h.counts = results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: quiet,
+		Checks: results.Checks{Detector: "1", Review: true, TraitsDays: 90}})
+	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: inTx, Now: h.now, Log: quiet, OnRound: []ideas.RoundHook{h.counts.OnRound}})
 	private, err := ledger.DeriveKey([]byte("secret"), ledger.KeyName("stem.example"))
 	if err != nil {
 		t.Fatal(err)

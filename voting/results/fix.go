@@ -1,8 +1,6 @@
 package results
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -25,6 +23,9 @@ type rules struct {
 	Settings   ideas.RoundSettings `json:"settings"`
 	HouseRules int                 `json:"houseRulesVersion"`
 	Options    []uuid.UUID         `json:"options"`
+	BookHash   string              `json:"ruleBookHash,omitempty"` // hexadecimal SHA-256 of the rule book's bytes; empty in logs from before there were any
+	LogKeys    []string            `json:"logKeys,omitempty"`      // public keys (vkeys) of the log
+	Codes      *CodeSet            `json:"codes,omitempty"`        // where codes are of use in the round
 }
 
 // fix writes the rules into the round's history and starts the projection at nothing.
@@ -46,12 +47,14 @@ func (s *Service) fix(tx *gorm.DB, r ideas.Round) error {
 	if err != nil {
 		return fmt.Errorf("version of house rules: %w", err)
 	}
+	if err := s.fixBook(tx, r, &fixed); err != nil {
+		return err
+	}
 	leaf := voting.HeadOf(r).At(ledger.KindOpen, s.now())
 	if leaf.Rules, err = json.Marshal(fixed); err != nil {
 		return fmt.Errorf("encode rules: %w", err)
 	}
-	hash := sha256.Sum256(leaf.Rules)
-	leaf.RulesHash = hex.EncodeToString(hash[:])
+	leaf.RulesHash = sumOf(leaf.Rules)
 	if err := voting.AppendEvent(tx, r.ID, leaf, s.now()); err != nil {
 		return err
 	}

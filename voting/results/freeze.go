@@ -2,8 +2,6 @@ package results
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,14 +37,13 @@ func (s *Service) freeze(ctx context.Context, tx *gorm.DB, r ideas.Round) error 
 	if see(r, false) == SeenCounts {
 		row.PublicAt = &now
 	}
-	count, err := s.count(ctx, tx, r, &row)
+	counts, err := s.count(ctx, tx, r, &row)
 	if err != nil {
 		return err
 	}
 	if err := tx.Create(&row).Error; err != nil {
 		return fmt.Errorf("keep result: %w", err)
 	}
-	counts := countsOf(count.Found.Ballots)
 	closed := voting.HeadOf(r).At(ledger.KindClose, now)
 	closed.Counts = &counts
 	if err := voting.AppendEvent(tx, r.ID, closed, now); err != nil {
@@ -55,39 +52,40 @@ func (s *Service) freeze(ctx context.Context, tx *gorm.DB, r ideas.Round) error 
 	return voting.AppendEvent(tx, r.ID, row.leaf(r), now)
 }
 
-// count fills in what the ballots give, and puts the projection right.
-func (s *Service) count(ctx context.Context, tx *gorm.DB, r ideas.Round, row *roundResult) (voting.Count, error) {
+// count fills in what the ballots give, puts the projection right and returns how many ballots there are by state.
+func (s *Service) count(ctx context.Context, tx *gorm.DB, r ideas.Round, row *roundResult) (ledger.Counts, error) {
 	count, err := voting.Recount(tx, r)
 	if err != nil {
-		return count, err
+		return ledger.Counts{}, err
 	}
+	counts := countsOf(count.Found.Ballots)
 	row.Difference = count.Differences()
 	if len(row.Difference) > 0 || count.Unreadable > 0 {
 		s.log.WarnContext(ctx, "projection differed from the ballots", slog.String("round", r.ID.String()),
 			slog.Int("figures", len(row.Difference)), slog.Int64("unreadable", count.Unreadable))
 	}
 	if err := voting.WriteProjection(tx, r.ID, count.Found); err != nil {
-		return count, err
+		return counts, err
 	}
 	options, err := loadOptions(tx, r.ID)
 	if err != nil {
-		return count, err
+		return counts, err
 	}
 	d, err := newDocument(r, options, count)
 	if err != nil {
-		return count, err
+		return counts, err
 	}
 	if row.Document, err = json.Marshal(d); err != nil {
-		return count, fmt.Errorf("encode result: %w", err)
+		return counts, fmt.Errorf("encode result: %w", err)
 	}
-	return count, nil
+	row.Report, err = reportOn(tx, r, options, d, count)
+	return counts, err
 }
 
 // leaf is what the log says of the result.
 func (row roundResult) leaf(r ideas.Round) ledger.Leaf {
-	hash := sha256.Sum256(row.Document)
 	l := voting.HeadOf(r).At(ledger.KindResult, row.FrozenAt)
-	l.SHA256 = hex.EncodeToString(hash[:])
+	l.SHA256 = sumOf(row.Document)
 	if row.Revision > 1 {
 		row.revise(&l)
 	}

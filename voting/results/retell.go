@@ -24,8 +24,7 @@ func Retell(fixed json.RawMessage, counted []string, sums ledger.Integrity, clai
 	if err := errors.Join(json.Unmarshal(fixed, &by), json.Unmarshal(claimed, &claim)); err != nil {
 		return nil, fmt.Errorf("rules and result: %w", err)
 	}
-	r := ideas.Round{ID: claim.Round, CampaignID: claim.Campaign, Number: claim.Number, Kind: ideas.RoundVote, Method: by.Method, Seats: by.Seats,
-		Settings: by.Settings, OpenedAt: claim.OpenedAt, ClosedAt: &claim.ClosedAt}
+	r := roundOf(by, claim)
 	options, err := claimedOptions(by, claim)
 	if err != nil {
 		return nil, err
@@ -46,6 +45,12 @@ func Retell(fixed json.RawMessage, counted []string, sums ledger.Integrity, clai
 		return nil, fmt.Errorf("encode result: %w", err)
 	}
 	return document, nil
+}
+
+// roundOf is a round as its rules and its result tell of it.
+func roundOf(by rules, d Document) ideas.Round {
+	return ideas.Round{ID: d.Round, CampaignID: d.Campaign, Number: d.Number, Kind: ideas.RoundVote, Method: by.Method, Seats: by.Seats,
+		Settings: by.Settings, OpenedAt: d.OpenedAt, ClosedAt: &d.ClosedAt}
 }
 
 // claimedOptions are the options of the opening in their order, without those that left, and after them those.

@@ -111,12 +111,12 @@ func (s *Service) publish(tx *gorm.DB, r ideas.Round) error {
 
 // Revision is one result of a round that replaced another, or was replaced.
 type Revision struct {
-	Number  int // from 1
-	At      time.Time
-	Why     string     // from 2 on
-	CaseID  *uuid.UUID // from 2 on, where a review decided
-	Public  bool       // everybody could see the one before
-	Winners []uuid.UUID
+	Number  int         `json:"number"` // from 1
+	At      time.Time   `json:"at"`
+	Why     string      `json:"why,omitempty"`  // from 2 on
+	Case    string      `json:"case,omitempty"` // from 2 on, where a review decided: its id, as the log has it
+	Open    bool        `json:"open"`           // everybody could see the one before
+	Winners []uuid.UUID `json:"winners"`
 }
 
 // Revisions lists the results of a round, the first one first; one alone where none was replaced. Who may see them is the
@@ -135,8 +135,10 @@ func Revisions(db *gorm.DB, roundID uuid.UUID) ([]Revision, error) {
 		if err := json.Unmarshal(row.Document, &d); err != nil {
 			return nil, fmt.Errorf("decode revision %d: %w", row.Revision, err)
 		}
-		list[i] = Revision{Number: row.Revision, At: row.FrozenAt.UTC(), Why: row.Why, CaseID: row.CaseID, Winners: d.Winners,
-			Public: i > 0 && rows[i-1].PublicAt != nil}
+		list[i] = Revision{Number: row.Revision, At: row.FrozenAt.UTC(), Why: row.Why, Winners: d.Winners, Open: i > 0 && rows[i-1].PublicAt != nil}
+		if row.CaseID != nil {
+			list[i].Case = row.CaseID.String()
+		}
 	}
 	return list, nil
 }

@@ -17,6 +17,9 @@ type Deps struct {
 	DB   *gorm.DB // for reads
 	Now  ideas.Now
 	Log  *slog.Logger
+
+	Checks  Checks   // of ballots, told in the rule book
+	LogKeys []string // public keys (vkeys) of the logs, told in the rule book and fixed at the opening
 }
 
 // Service knows the results of rounds. It is safe for concurrent use.
@@ -26,11 +29,14 @@ type Service struct {
 	now  ideas.Now
 	log  *slog.Logger
 	live *liveCounts
+
+	checks  Checks
+	logKeys []string
 }
 
 // New returns the service.
 func New(d Deps) *Service {
-	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log, live: newLiveCounts()}
+	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log, live: newLiveCounts(), checks: d.Checks, logKeys: d.LogKeys}
 }
 
 // OnRound takes part in the moves of vote rounds, in the transaction that makes them: it fixes the rules at the
