@@ -73,6 +73,7 @@ const (
 	Camouflage      Code = "R29" // carries the marks of a held group but chose another option
 	FewDevices      Code = "R31" // votes came from few classes of device although nothing else connects them
 	BulkAccounts    Code = "R30" // accounts were made together
+	ReusedPlaces    Code = "R32" // a set of networks or device profiles that serves nothing but this option
 )
 
 // Reason is one piece of evidence in plain words with its counts.

@@ -8,11 +8,13 @@ import (
 
 // proof is how a group was told from people: nats per vote by kind of evidence.
 type proof struct {
-	dwell, pow, shape, device, night, bulk float64
-	members                                []int32 // votes
+	dwell, pow, shape, device, night, bulk, reuse float64
+	members                                       []int32 // votes
 }
 
-func (p *proof) total() float64 { return p.dwell + p.pow + p.shape + p.device + p.night + p.bulk }
+func (p *proof) total() float64 {
+	return p.dwell + p.pow + p.shape + p.device + p.night + p.bulk + p.reuse
+}
 
 // drop forgets one kind of evidence.
 func (p *proof) drop(part Part) {
@@ -51,6 +53,7 @@ func (b *board) prove(members []int32, ref *reference) proof {
 	p.device = min(deviceNats, likenessNats*b.likeness(featDevice, members, ref.devices)) * b.scattered(members) * alone
 	p.night = min(nightNats, ref.night(b, members))
 	p.bulk = min(bulkNats, ref.ages(pickFloats(b.votes.age, members)))
+	p.reuse = b.reuse(members, ref.all)
 	if share(b.gathered(members)) > mostPlaces {
 		p.pow, p.shape, p.device, p.bulk = 0, 0, 0, 0
 	}
@@ -185,6 +188,7 @@ func (p *proof) reasons() []Reason {
 	add(p.shape, MadeAddresses, "the e-mail addresses of these %d voters are of few forms although they share no network and no domain (%.2f nats a vote)")
 	add(p.night, NoNight, "these %d votes came by night as by day (%.2f nats a vote)")
 	add(p.device, FewDevices, "these %d votes came from few classes of device although nothing else connects them (%.2f nats a vote)")
+	add(p.reuse, ReusedPlaces, "these %d votes came from a set of networks or device profiles that hardly anybody else used, at all hours (%.2f nats a vote)")
 	add(p.bulk, BulkAccounts, "the accounts of these %d voters were made together (%.2f nats a vote)")
 	return r
 }
