@@ -1,9 +1,15 @@
 package api
 
 import (
+	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/review"
 )
 
 type appealIn struct {
@@ -47,4 +53,59 @@ type answerAppealIn struct {
 	ID      uuid.UUID `path:"id" json:"-"`
 	Granted *bool     `json:"granted" validate:"required" doc:"True: the ballot counts."`
 	Text    string    `json:"text" validate:"required,max=2000" doc:"The voter reads this."`
+}
+
+func (s *Server) appeal(ctx context.Context, a ideas.Actor, in appealIn) (appealOut, error) {
+	p, err := s.Review.Appeal(ctx, a, in.ID, in.Text)
+	return appealOutOf(p), err
+}
+
+func (s *Server) listAppeals(ctx context.Context, a ideas.Actor, in listAppealsIn) (appealsOut, error) {
+	list, next, err := s.Review.Appeals(ctx, a, in.ID, in.State, in.Cursor)
+	out := appealsOut{Items: make([]staffAppeal, len(list)), Next: next}
+	for i, p := range list {
+		out.Items[i] = staffAppealOf(p)
+	}
+	return out, err
+}
+
+func (s *Server) answerAppeal(ctx context.Context, a ideas.Actor, in answerAppealIn) (staffAppeal, error) {
+	p, err := s.Review.AnswerAppeal(ctx, a, in.ID, *in.Granted, in.Text)
+	return staffAppealOf(p), err
+}
+
+func appealOutOf(p review.Appeal) appealOut {
+	return appealOut{State: string(p.State), At: p.At, DueAt: p.DueAt, Text: p.Text, Answer: p.Answer, EndAt: p.AnsweredAt}
+}
+
+func staffAppealOf(p review.AppealFor) staffAppeal {
+	out := staffAppeal{ID: p.ID, CaseID: p.CaseID, appealOut: appealOutOf(p.Appeal), Overdue: p.Overdue, Ballot: p.BallotID, BallotState: string(p.BallotState)}
+	if p.Option != nil {
+		out.Option = &caseOption{ID: *p.Option, Title: p.Title}
+	}
+	return out
+}
+
+// tellStanding adds to the reader's own ballot why it does not count, and what became of an appeal. Of answers to tasks it
+// speaks of the latest that does not.
+func (s *Server) tellStanding(ctx context.Context, out *ballotOut) error {
+	if s.Review == nil {
+		return nil
+	}
+	about := *out
+	if i := slices.IndexFunc(out.Items, func(b ballotOut) bool {
+		return b.State == string(voting.Held) || b.State == string(voting.Removed)
+	}); i >= 0 {
+		about = out.Items[i]
+	}
+	standing, err := s.Review.StandingOf(ctx, about.ID, voting.State(about.State))
+	if err != nil {
+		return err
+	}
+	out.ReasonClass = standing.ReasonClass
+	if standing.Appeal != nil {
+		p := appealOutOf(*standing.Appeal)
+		out.Appeal = &p
+	}
+	return nil
 }

@@ -84,7 +84,11 @@ func (s *Server) castBallot(ctx context.Context, a ideas.Actor, in castBallotIn)
 }
 
 func (s *Server) myBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {
-	return sendBallots(s.Voting.MyBallots(ctx, a, in.ID))
+	out, err := sendBallots(s.Voting.MyBallots(ctx, a, in.ID))
+	if err == nil {
+		err = s.tellStanding(ctx, &out)
+	}
+	return out, err
 }
 
 func (s *Server) withdrawBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {

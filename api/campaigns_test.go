@@ -24,6 +24,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
+	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
@@ -38,8 +39,9 @@ func (l *lobby) services() Services {
 		InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Blobs: &oneFile{}, Keys: votes.Keys(), Results: outcome, Log: quiet,
 	})
 	gates := jury.New(jury.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, People: l.members, Audit: l.members.Audit})
+	reviews := review.New(review.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, Votes: watch.Votes, Audit: l.members.AuditOf, Revise: outcome.Revise})
 	house := ideas.New(ideas.Deps{
-		DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock, Log: quiet, OnRound: []ideas.RoundHook{outcome.OnRound, gates.OnRound},
+		DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock, Log: quiet, OnRound: []ideas.RoundHook{reviews.OnRound, outcome.OnRound, gates.OnRound},
 		CheckWrapper: func(map[string]any) (string, error) { return strings.Repeat("a", 32), nil },
 		SaveWrapper:  func(context.Context, *gorm.DB, map[string]any) error { return nil },
 		Attachments:  pictures.Attachments,
@@ -55,7 +57,7 @@ func (l *lobby) services() Services {
 	return Services{
 		Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house),
 		Watch:  watch.New(watch.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Keys: votes.Keys()}),
-		Voting: votes, Results: outcome, Research: l.research, Jury: gates, Logs: l.logbook,
+		Voting: votes, Results: outcome, Research: l.research, Jury: gates, Logs: l.logbook, Review: reviews,
 	}
 }
 

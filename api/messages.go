@@ -21,6 +21,7 @@ type messages struct {
 	Reasons  map[string]string      `json:"reasons"` // instead of the detail, where a problem has several causes
 	Flaws    map[string]string      `json:"flaws"`
 	Pages    map[string]string      `json:"pages"`
+	Evidence map[string]string      `json:"evidence"` // why ballots are looked at, by code, in ICU syntax
 }
 
 type problemText struct {

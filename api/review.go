@@ -50,7 +50,7 @@ type caseSummary struct {
 	Decisions   int64    `json:"decisions" doc:"Decisions that took effect."`
 	SeenTwice   int64    `json:"seenTwice" doc:"Of those, decided again by somebody who did not know the first answer."`
 	Agreement   *float64 `json:"agreement,omitempty" doc:"Cohen's kappa of those pairs, at most 1; left out while it means nothing."`
-	CanDecide   bool     `json:"canDecide" doc:"Decisions still change something: the result is not published."`
+	CanDecide   bool     `json:"canDecide" doc:"Something can be decided: the round has opened. After the close a decision revises the result, in public where that is public."`
 }
 
 type casesOut struct {

@@ -9,6 +9,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
+	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
@@ -25,4 +26,5 @@ type Services struct {
 	Research *research.Service
 	Jury     *jury.Service
 	Logs     *logbook.Service
+	Review   *review.Service // nil: nobody reviews ballots
 }

@@ -90,6 +90,11 @@ func upsertBallot(tx *gorm.DB, b Ballot) error {
 	return nil
 }
 
+// BallotsOf returns the actor's ballots in a round as MyBallots does, within a transaction; none where there is none.
+func BallotsOf(tx *gorm.DB, roundID uuid.UUID, a ideas.Actor) ([]Receipt, error) {
+	return ballotsOf(tx, roundID, a)
+}
+
 // mostAnswers bounds what is read of one voter: more than anybody may answer.
 const mostAnswers = 1000
 

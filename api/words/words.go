@@ -21,7 +21,9 @@ type Words struct {
 }
 
 // namespaces are the files that pages take texts from.
-func namespaces() []string { return []string{"about", "campaigns", "results", "ui", "vote"} }
+func namespaces() []string {
+	return []string{"about", "campaigns", "integrity", "results", "rulebook", "ui", "vote"}
+}
 
 var read = sync.OnceValue(func() map[string]*Words {
 	all := map[string]*Words{}
@@ -87,6 +89,15 @@ func (w *Words) Has(key string) bool { return w.messages[key] != nil }
 // float64s. The text under a key that is not there is empty.
 func (w *Words) Say(key string, pairs ...any) string {
 	return w.write(w.messages[key], valuesOf(pairs), func(s string) string { return s })
+}
+
+// Fill is Say for a message that is none of the application's: "" where it is not of the syntax that we know.
+func (w *Words) Fill(message string, pairs ...any) string {
+	parts, err := parse(message)
+	if err != nil {
+		return ""
+	}
+	return w.write(parts, valuesOf(pairs), func(s string) string { return s })
 }
 
 // Rich is Say for texts that have <b> in them. Everything else, and every value, is escaped.

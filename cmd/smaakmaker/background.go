@@ -9,12 +9,16 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
+	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
 // selfCheckEvery is how often open votes are counted beside their projection. Ten million ballots take some seconds of a
 // core: below one part in a hundred of it.
 const selfCheckEvery = 10 * time.Minute
+
+// scanTime bounds scans for suspicious ballots; twenty million ballots take some minutes.
+const scanTime = 15 * time.Minute
 
 // upkeepArgs is the daily round: what is over is removed.
 type upkeepArgs struct{}
@@ -33,6 +37,9 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	jobs.Handle(r, voting.NewSelfCheck(h.db.Gorm, h.log), jobs.Timeout(selfCheckEvery/2), jobs.Attempts(1))
 	jobs.Handle(r, h.logs.Rehash, jobs.Timeout(3*time.Hour), jobs.Attempts(2))
 	jobs.Handle(r, h.watch.Forget, jobs.Timeout(time.Hour), jobs.Attempts(2))
+	jobs.Handle(r, h.review.RunScan, jobs.Timeout(scanTime), jobs.Attempts(2))
+	jobs.Handle(r, h.review.RunWatch, jobs.Timeout(scanTime))
+	r.Every(review.WatchEvery, review.WatchArgs{})
 	r.Every(24*time.Hour, upkeepArgs{})
 	r.Every(watch.ForgetEvery, watch.ForgetArgs{})
 	r.Every(24*time.Hour, logbook.RehashArgs{})

@@ -127,7 +127,7 @@ func (h *house) edge(views *ideas.ViewCounter) api.Deps {
 		Ready: h.ready, Guard: h.guard, Idempotency: h.idempotency,
 		Services: api.Services{
 			Members: h.members, Media: h.media, Ideas: h.ideas, Views: views,
-			Voting: h.voting, Watch: h.watch, Results: h.results, Research: h.research, Jury: h.jury, Logs: h.logs,
+			Voting: h.voting, Watch: h.watch, Results: h.results, Research: h.research, Jury: h.jury, Logs: h.logs, Review: h.review,
 		},
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 	"github.com/smaakmaker/smaakmaker/voting/results"
+	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
@@ -36,6 +37,7 @@ type services struct {
 	research    *research.Service
 	jury        *jury.Service
 	logs        *logbook.Service
+	review      *review.Service
 	idempotency *ideas.Idempotency
 	signer      *session.Signer
 	guard       *session.Guard
@@ -83,6 +85,8 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,
 	})
 	h.jury = jury.New(jury.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Audit: h.members.Audit})
+	h.review = review.New(review.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, Votes: watch.Votes, Audit: h.members.AuditOf,
+		Revise: h.results.Revise})
 	if err := h.openLogs(now, secret); err != nil {
 		return err
 	}
@@ -91,7 +95,7 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 		DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Log: h.log,
 		CheckWrapper: h.media.CheckWrapper, SaveWrapper: h.media.SaveWrapper,
 		CheckTile: h.media.CheckTile, SaveTile: h.media.SaveTile, Attachments: h.media.Attachments,
-		Audit: h.members.Audit, OnRound: []ideas.RoundHook{h.results.OnRound, h.jury.OnRound},
+		Audit: h.members.Audit, OnRound: []ideas.RoundHook{h.review.OnRound, h.results.OnRound, h.jury.OnRound},
 	})
 	return nil
 }

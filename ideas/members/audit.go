@@ -14,11 +14,19 @@ import (
 // Audit writes one line of the audit log for another domain, in its transaction: actor did action (such as
 // 'round.close') to subject, an id or slug. The clock acts as nobody.
 func (s *Service) Audit(ctx context.Context, tx *gorm.DB, actor ideas.Actor, action, subject string) error {
+	return s.AuditOf(ctx, tx, actor, action, subject, nil)
+}
+
+// AuditOf is Audit with what is to be known of what was done. No address or name belongs in detail: the log is never erased.
+func (s *Service) AuditOf(ctx context.Context, tx *gorm.DB, actor ideas.Actor, action, subject string, detail map[string]any) error {
 	var by *uuid.UUID
 	if actor.SignedIn() {
 		by = &actor.MemberID
 	}
-	return record(tx.WithContext(ctx), s.Now(), by, action, subject, map[string]any{})
+	if detail == nil {
+		detail = map[string]any{}
+	}
+	return record(tx.WithContext(ctx), s.Now(), by, action, subject, detail)
 }
 
 // record writes one line of the audit log: who did what to whom. actor is nil for the operator's command. No address

@@ -2031,7 +2031,7 @@ export interface components {
             /** @description Cohen's kappa of those pairs, at most 1; left out while it means nothing. */
             agreement?: number;
             appealsOpen: number;
-            /** @description Decisions still change something: the result is not published. */
+            /** @description Something can be decided: the round has opened. After the close a decision revises the result, in public where that is public. */
             canDecide: boolean;
             /** @description Decisions that took effect. */
             decisions: number;
