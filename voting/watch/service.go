@@ -49,6 +49,7 @@ type Service struct {
 	writing   sync.Mutex // held by whoever writes; what follows is theirs
 	campaigns map[uuid.UUID]uuid.UUID
 	scorers   *scorers
+	domains   *domains
 }
 
 // entry is a vote on its way into the database.
@@ -69,7 +70,7 @@ func New(d Deps) *Service {
 		d.Keep = defaultKeep
 	}
 	return &Service{d: d, now: d.Now, crowds: newCrowds(), full: make(chan struct{}, 1),
-		campaigns: map[uuid.UUID]uuid.UUID{}, scorers: newScorers(d.Now)}
+		campaigns: map[uuid.UUID]uuid.UUID{}, scorers: newScorers(d.Now), domains: newDomains(d.Now)}
 }
 
 // Saw queues a vote that was acknowledged. It takes no time to speak of and never waits: where the queue is full, the vote is

@@ -19,6 +19,7 @@ const (
 	SignByKey                  // cast by API key: there was no page
 	SignUntouched              // the page was neither touched nor typed at
 	SignImported               // account that the house made itself
+	SignNewDomain              // domain of the address appeared this week, with five accounts or more
 )
 
 // traits are what is stored of a vote beside its score.
@@ -59,6 +60,7 @@ func (s *Service) traitsOf(e *entry, v voter, key *hasher) *traits {
 	}{
 		{s.disposable(v.email), SignDisposable}, {noPage(e, h), SignNoPage}, {e.Refused, SignRefused}, {e.Code, SignCode}, {e.Key, SignByKey},
 		{h.known && h.touched == 0, SignUntouched}, {v.imported, SignImported},
+		{!v.imported && s.domains.burst(v.email), SignNewDomain},
 	} {
 		if sign.on {
 			t.signs |= sign.bit
@@ -78,7 +80,7 @@ func (s *Service) disposable(email string) bool {
 // known is what the scorer is told beside the tokens.
 func (t *traits) known() *fraud.Known {
 	return &fraud.Known{
-		Disposable: t.signs&SignDisposable != 0, NoPageView: t.signs&SignNoPage != 0,
+		Disposable: t.signs&SignDisposable != 0, NewDomain: t.signs&SignNewDomain != 0, NoPageView: t.signs&SignNoPage != 0,
 		RefusedStep: t.signs&SignRefused != 0, PackCode: t.signs&SignCode != 0,
 	}
 }

@@ -97,6 +97,33 @@ func TestScores(t *testing.T) {
 	}
 }
 
+// A domain that appears this week with five accounts is a reason; one that is older, smaller or everybody's is none.
+func TestDomainsThatAppear(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, "single")
+	for domain, c := range map[string]struct {
+		accounts int
+		since    time.Duration
+		said     bool
+	}{
+		"new.example": {5, -24 * time.Hour, true}, "small.example": {4, -24 * time.Hour, false},
+		"old.example": {9, -8 * 24 * time.Hour, false}, "gmail.com": {9, -time.Hour, false},
+	} {
+		var last ideas.Actor
+		for i := range c.accounts {
+			last = h.member(string(rune('a'+i)) + "@" + domain)
+		}
+		h.exec("UPDATE members SET created_at = ? WHERE split_part(email, '@', 2) = ?", noon.Add(c.since), domain)
+		h.watch.Saw(h.seen(last, h.cast(last, voting.Choice{Choose: h.options[:1]})))
+		h.drain()
+		signs := number[int64](h, `SELECT t.signs FROM ballot_traits t JOIN voters v ON v.id = t.voter_id WHERE v.member_id = ?`, last.MemberID)
+		codes := number[string](h, `SELECT array_to_string(t.codes, ',') FROM ballot_traits t JOIN voters v ON v.id = t.voter_id WHERE v.member_id = ?`, last.MemberID)
+		if said := signs&watch.SignNewDomain != 0; said != c.said || strings.Contains(codes, string(fraud.NewDomain)) != c.said {
+			t.Errorf("%s: signs %b, codes %s", domain, signs, codes)
+		}
+	}
+}
+
 // A ballot that is cast again has the traits of its last cast, in one batch or in two.
 func TestTheLastCastIsKept(t *testing.T) {
 	t.Parallel()

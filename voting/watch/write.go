@@ -44,6 +44,9 @@ func (s *Service) within(ctx context.Context, tx pgx.Tx, batch []entry) error {
 	if err != nil {
 		return err
 	}
+	if err := s.domains.look(ctx, tx, voters); err != nil {
+		return err
+	}
 	keys, err := s.keysOf(ctx, tx, s.campaignsOf(batch))
 	if err != nil {
 		return err
