@@ -22,6 +22,7 @@ type reads struct {
 	updates   func(context.Context, ideas.Actor, bySlugIn) (updatesOut, error)
 	results   func(context.Context, ideas.Actor, byIDIn) (resultsOut, error)
 	options   func(context.Context, ideas.Actor, byIDIn) (optionsOut, error)
+	rules     func(context.Context, ideas.Actor, byIDIn) (rulesOut, error)
 	session   func(context.Context, ideas.Actor) (sessionOut, error)
 }
 
@@ -41,6 +42,8 @@ func (s *Server) pages() {
 	app.Get("/", s.paged(s.homePage))
 	app.Get("/c/:slug", s.paged(s.campaignPage))
 	app.Get("/c/:slug/:part", s.paged(s.campaignPage))
+	app.Get("/c/:slug/rules/:number", s.paged(s.rulesPage))
+	app.Get("/c/:slug/integrity/:number", s.paged(s.integrityPage))
 	app.Get("/i/:id", s.paged(s.ideaPage))
 	app.Get("/i/:id/:part", s.paged(s.barePage))
 	for path := range abouts() {

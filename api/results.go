@@ -57,8 +57,13 @@ type rankedOut struct {
 	Chosen     bool      `json:"chosen" doc:"On the ballot of whoever asks."`
 }
 
+// integrity is the integrity report (F3). All but the tiers is left out where the result was frozen before there were reports.
 type integrity struct {
-	Tiers map[string]int64 `json:"tiers" doc:"Counted ballots by verification tier."`
+	Tiers      map[string]int64   `json:"tiers" doc:"Counted ballots by verification tier."`
+	Figures    *results.Figures   `json:"figures,omitempty" doc:"What became of the ballots, and what difference it makes; frozen with the result. Of duels and sets, ballots are answers."`
+	Review     *results.Reviewed  `json:"review,omitempty" doc:"What was done about suspicious ballots, up to now."`
+	Revisions  []results.Revision `json:"revisions,omitempty" doc:"The results of the round, the first one first; one alone where none was replaced."`
+	Checkpoint string             `json:"checkpoint,omitempty" doc:"Signed checkpoint of the public log, once everybody may see it."`
 }
 
 type tieOut struct {
@@ -103,14 +108,36 @@ func (s *Server) getResults(ctx context.Context, a ideas.Actor, in byIDIn) (resu
 	if b := v.Ballots; b != nil {
 		out.Ballots = &ballotsOut{Counted: b.Counted, Held: b.Held, Removed: b.Removed, Withdrawn: b.Withdrawn}
 	}
-	if v.Tiers != nil {
-		out.Integrity = &integrity{Tiers: map[string]int64{}}
-		for tier, n := range v.Tiers {
-			out.Integrity.Tiers[string(tier)] = n
-		}
+	if out.Integrity, err = s.integrityOf(ctx, v); err != nil {
+		return out, err
 	}
 	err = s.fillRanking(ctx, a, v, &out)
 	return out, err
+}
+
+// integrityOf is the integrity report of a final result, nil for any other.
+func (s *Server) integrityOf(ctx context.Context, v results.View) (*integrity, error) {
+	if v.Tiers == nil {
+		return nil, nil
+	}
+	out := &integrity{Tiers: map[string]int64{}}
+	for tier, n := range v.Tiers {
+		out.Tiers[string(tier)] = n
+	}
+	if v.Report == nil {
+		return out, nil
+	}
+	f, err := v.Report.Read()
+	if err != nil {
+		return nil, err
+	}
+	out.Figures, out.Review, out.Revisions = &f, &v.Report.Review, v.Report.Revisions
+	signed, err := s.Logs.Checkpoint(ctx, v.Round.ID)
+	if err != nil && !errors.Is(err, ideas.ErrNotFound) {
+		return nil, err
+	}
+	out.Checkpoint = string(signed)
+	return out, nil
 }
 
 // fillRanking adds to the lines of a result who made the options, and what is the reader's own.

@@ -65,7 +65,7 @@ func (s *Server) routes() []Route {
 		{Method: pst, Path: "/api/v1/campaigns/:slug/codes/batches/:id/seal", Need: ideas.RightCampaigns, Endpoint: do(200, s.sealCodes), Doc: "Make sure that the file can never be made again"},
 		{Method: pst, Path: "/api/v1/campaigns/:slug/codes/batches/:id/revoke", Need: ideas.RightCampaigns, Endpoint: do(200, s.revokeCodes), Doc: "End the redemption of a batch"},
 
-		{Method: get, Path: "/api/v1/campaigns/:slug/ideas", Endpoint: do(200, s.listIdeas).searches("q"), Doc: "List ideas, fairly shuffled unless asked otherwise"},
+		{Method: get, Path: "/api/v1/campaigns/:slug/ideas", Endpoint: s.dealsIdeas().searches("q"), Doc: "List ideas, fairly shuffled unless asked otherwise"},
 		{Method: pst, Path: "/api/v1/campaigns/:slug/ideas", Need: ideas.RightTake, Endpoint: do(201, s.submitIdea), Doc: "Submit an idea"},
 		{Method: get, Path: "/api/v1/ideas/:id", Endpoint: do(200, s.getIdea), Doc: "One idea"},
 		{Method: put, Path: "/api/v1/ideas/:id", Need: ideas.RightTake, Endpoint: do(200, s.editIdea), Doc: "Edit one's own idea"},
@@ -94,6 +94,7 @@ func (s *Server) routes() []Route {
 		{Method: pst, Path: "/api/v1/rounds/:id/duels", Need: ideas.RightVote, Endpoint: do(200, s.nextDuels), Doc: "My next duels, with tokens"},
 		{Method: pst, Path: "/api/v1/rounds/:id/sets", Need: ideas.RightVote, Endpoint: do(200, s.nextSets), Doc: "My next best-worst sets, with tokens"},
 		{Method: get, Path: "/api/v1/rounds/:id/results", Endpoint: alike(s.getResults), Doc: "Results as far as the round shows them"},
+		{Method: get, Path: "/api/v1/rounds/:id/rules", Endpoint: alike(s.getRules), Doc: "The rule book of a vote, in the reader's language"},
 		{Method: get, Path: "/api/v1/rounds/:id/live", Endpoint: raw(Spec{Status: 200, In: byIDIn{}, Produces: "text/event-stream", Ends: true}, s.streamResults), Doc: "The same as a visitor sees it, and each change of it, as server-sent events"},
 		{Method: get, Path: "/api/v1/rounds/:id/answers", Need: ideas.RightResearch, Endpoint: do(200, s.getAnswers), Doc: "For the team: what voters answered to the round's questions, summed up"},
 		{Method: get, Path: "/api/v1/rounds/:id/answers/:question/texts", Need: ideas.RightResearch, Endpoint: do(200, s.listAnswerTexts), Doc: "For the team: answers to an open question"},

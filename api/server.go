@@ -38,6 +38,8 @@ type Deps struct {
 
 	Ready       func(context.Context) error // nil when database and schema are as they must be
 	Guard       *session.Guard              // finds the actor, refuses cross-site writes, limits rates
+	// Moment names what the database is at now: the same as before when nothing was committed since. nil: nothing is kept in memory.
+	Moment      func(context.Context) (string, error)
 	Idempotency *ideas.Idempotency          // nil: Idempotency-Key is ignored
 	Stirred     func(round uuid.UUID)       // told of each ballot that was stored; must be quick. nil: nobody is
 
@@ -51,7 +53,10 @@ type Server struct {
 	assets  map[string]*asset
 	shell   *shell // nil: the application has not been built
 	reads   reads
-	flights flights
+	flights flights[*whole]
+	answers kept[*whole]
+	moments flights[string]
+	decks   decks
 	hub     *live.Hub
 	policy  string // Content-Security-Policy of all but pages
 
@@ -64,7 +69,7 @@ func New(d Deps) *Server {
 	s := &Server{Deps: d}
 	s.reads = reads{
 		campaigns: s.listCampaigns, campaign: s.getCampaign, ideas: s.listIdeas, idea: s.getIdea,
-		updates: s.listUpdates, results: s.getResults, options: s.listOptions, session: s.whoReads,
+		updates: s.listUpdates, results: s.getResults, options: s.listOptions, rules: s.getRules, session: s.whoReads,
 	}
 	s.start(s.routes())
 	return s

@@ -17,6 +17,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/fraud"
 	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
@@ -80,16 +81,17 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log, Audit: h.members.Audit})
 	h.watch = watch.New(watch.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Keys: h.voting.Keys(), Log: h.log,
 		Keep: time.Duration(h.cfg.TraitsKeepDays) * 24 * time.Hour})
-	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log})
+	if err := h.openLogs(now, secret); err != nil {
+		return err
+	}
+	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, LogKeys: h.logs.PublicKeys(),
+		Checks: results.Checks{Detector: fraud.Version, Parameters: fraud.Parameters(), Review: true, TraitsDays: int(h.cfg.TraitsKeepDays)}})
 	h.research = research.New(research.Deps{
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,
 	})
 	h.jury = jury.New(jury.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Audit: h.members.Audit})
 	h.review = review.New(review.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, Votes: watch.Votes, Audit: h.members.AuditOf,
 		Revise: h.results.Revise})
-	if err := h.openLogs(now, secret); err != nil {
-		return err
-	}
 	h.idempotency = ideas.NewIdempotency(h.db.InTx, now)
 	h.ideas = ideas.New(ideas.Deps{
 		DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Log: h.log,

@@ -17,6 +17,14 @@ type Report struct {
 	Revisions []Revision      `json:"revisions"` // the first result first
 }
 
+// Read returns the figures. Its error is that of a report that was edited in the database.
+func (r Report) Read() (f Figures, err error) {
+	if err = json.Unmarshal(r.Figures, &f); err != nil {
+		err = fmt.Errorf("decode integrity report: %w", err)
+	}
+	return f, err
+}
+
 // Reviewed is what was done about the ballots of a round up to now.
 type Reviewed struct {
 	Scans       int64      `json:"scans"`                // passes of the detector that came to an end
@@ -61,9 +69,17 @@ FROM (SELECT count(*) AS cases, count(*) FILTER (WHERE state <> 'decided') AS op
 // caller's business: whoever may see the result. Error: ideas.ErrNotFound before the close.
 func ReportOf(db *gorm.DB, roundID uuid.UUID) (*Report, error) {
 	_, row, err := loadFrozen(db, roundID)
-	if err != nil || row.Report == nil {
+	if err != nil {
 		return nil, err
 	}
+	return row.report(db)
+}
+
+func (row roundResult) report(db *gorm.DB) (_ *Report, err error) {
+	if row.Report == nil {
+		return nil, nil
+	}
+	roundID := row.RoundID
 	out := Report{Version: 1, Figures: row.Report}
 	if err := db.Raw(reviewedQuery, map[string]any{"id": roundID}).Scan(&out.Review).Error; err != nil {
 		return nil, fmt.Errorf("load what the review did: %w", err)

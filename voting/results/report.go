@@ -17,7 +17,7 @@ type Figures struct {
 	Received   int64            `json:"received"` // ballots in any state; one that its voter replaced is none
 	Ballots    ledger.Counts    `json:"ballots"`
 	Reasons    map[string]int64 `json:"reasons"` // of those held or removed: "held suspected", "removed bought", ...
-	Options    []OptionFigures  `json:"options"` // in the order of the result
+	Options    []OptionFigures  `json:"options"` // those for which ballots are held, in the order of the result
 	Scenarios  []Scenario       `json:"scenarios"`
 	Margin     *int64           `json:"margin,omitempty"` // votes between the last winner and the first option that did not win; nil where no sums decide or all win
 	Unresolved int64            `json:"unresolved"`       // votes that the held ballots could still give to one option
@@ -36,8 +36,8 @@ type Scenario struct {
 	Count   string      `json:"count"`   // counted, withHeld (those held too), all (those removed too)
 	Ballots int64       `json:"ballots"` // that count in it
 	Winners []uuid.UUID `json:"winners"`
-	Ranking []Place     `json:"ranking"`
-	Same    bool        `json:"same"` // the same options win as in the result
+	Ranking []Place     `json:"ranking,omitempty"` // left out where it is that of the result
+	Same    bool        `json:"same"`              // the same options win as in the result
 }
 
 // Place is the rank of an option in a scenario.
@@ -81,6 +81,9 @@ func figuresFor(r ideas.Round, d Document, list []aside, again func(voting.State
 		}
 	}
 	for _, l := range d.Ranking {
+		if held[l.Option] == 0 {
+			continue
+		}
 		one := OptionFigures{Option: l.Option, Held: held[l.Option]}
 		if additive {
 			one.Votes = l.Votes
@@ -121,14 +124,22 @@ func heaviest(c voting.Choice) int64 {
 }
 
 func scenario(name string, ballots int64, k ranked, d Document) Scenario {
-	s := Scenario{Count: name, Ballots: ballots, Winners: slices.Clone(k.Winners), Ranking: []Place{}, Same: sameSet(k.Winners, d.Winners)}
+	s := Scenario{Count: name, Ballots: ballots, Winners: slices.Clone(k.Winners), Same: sameSet(k.Winners, d.Winners)}
 	if s.Winners == nil {
 		s.Winners = []uuid.UUID{}
 	}
-	for _, l := range k.Ranking {
-		s.Ranking = append(s.Ranking, Place{l.Option, l.Rank})
+	if places := placesOf(k.Ranking); !slices.Equal(places, placesOf(d.Ranking)) {
+		s.Ranking = places
 	}
 	return s
+}
+
+func placesOf(ranking []Line) []Place {
+	list := make([]Place, len(ranking))
+	for i, l := range ranking {
+		list[i] = Place{l.Option, l.Rank}
+	}
+	return list
 }
 
 func sameSet(a, b []uuid.UUID) bool {

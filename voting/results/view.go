@@ -39,6 +39,7 @@ type View struct {
 	Ties       []Tie          // once final
 	Withdrawn  []Line         // options that left during the vote; where counts may be seen
 	Tiers      map[voting.Tier]int64
+	Report     *Report             // once final; nil where there is none
 	Difference []voting.Difference // for the team, once final: where the projection was wrong at the close
 }
 
@@ -152,7 +153,8 @@ func final(db *gorm.DB, v *View, team bool) error {
 	if team {
 		v.Difference = row.Difference
 	}
-	return nil
+	v.Report, err = row.report(db)
+	return err
 }
 
 // loadRound returns a round that the actor may know of.
