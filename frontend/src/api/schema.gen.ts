@@ -1300,6 +1300,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rule book of a vote, in the reader's language */
+        get: operations["getRoundsByIdRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/scan": {
         parameters: {
             query?: never;
@@ -2175,6 +2192,13 @@ export interface components {
             more: boolean;
             steps: components["schemas"]["CommitteeStep"][];
         };
+        Counts: {
+            counted: number;
+            held: number;
+            pending: number;
+            removed: number;
+            withdrawn: number;
+        };
         Cover: {
             tile?: components["schemas"]["Tile"];
             /** @description Square picture of the campaign; empty without one. */
@@ -2442,6 +2466,18 @@ export interface components {
             /** @description In the reader's language. */
             message: string;
         };
+        Figures: {
+            ballots: components["schemas"]["Counts"];
+            margin?: number;
+            options: components["schemas"]["OptionFigures"][];
+            reasons: {
+                [key: string]: number;
+            };
+            received: number;
+            scenarios: components["schemas"]["Scenario"][];
+            stands: boolean;
+            unresolved: number;
+        };
         Flow: {
             /** Format: uuid */
             from: string;
@@ -2602,6 +2638,14 @@ export interface components {
             key?: string;
         };
         Integrity: {
+            /** @description Signed checkpoint of the public log, once everybody may see it. */
+            checkpoint?: string;
+            /** @description What became of the ballots, and what difference it makes; frozen with the result. Of duels and sets, ballots are answers. */
+            figures?: components["schemas"]["Figures"];
+            /** @description What was done about suspicious ballots, up to now. */
+            review?: components["schemas"]["Reviewed"];
+            /** @description The results of the round, the first one first; one alone where none was replaced. */
+            revisions?: components["schemas"]["Revision"][];
             /** @description Counted ballots by verification tier. */
             tiers: {
                 [key: string]: number;
@@ -2980,6 +3024,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        OptionFigures: {
+            held: number;
+            /** Format: uuid */
+            option: string;
+            votes?: number;
+        };
         Options: {
             /** @description In the team's order until the round opens; then shuffled, for one member always in the same way. */
             items: components["schemas"]["Option"][];
@@ -3024,6 +3074,11 @@ export interface components {
         PictureSize: {
             url: string;
             width: number;
+        };
+        Place: {
+            /** Format: uuid */
+            option: string;
+            rank: number;
         };
         Problem: {
             /** @description What to do about it, in the reader's language. */
@@ -3199,6 +3254,36 @@ export interface components {
             /** @description Options that left during the vote: not ranked, cannot win. Empty while counts are hidden. */
             withdrawnOptions: components["schemas"]["Ranked"][];
         };
+        Reviewed: {
+            agreed: number;
+            appeals: number;
+            atClose: boolean;
+            byTwo: number;
+            cases: number;
+            decisions: number;
+            detector?: string;
+            granted: number;
+            /** Format: date-time */
+            lastScan?: string;
+            lookedAgain: number;
+            mobilised: number;
+            openAppeals: number;
+            openCases: number;
+            parameters?: string;
+            places: number;
+            scans: number;
+            traced: number;
+            votes: number;
+        };
+        Revision: {
+            /** Format: date-time */
+            at: string;
+            case?: string;
+            number: number;
+            open: boolean;
+            why?: string;
+            winners: string[];
+        };
         Round: {
             /** Format: uuid */
             campaignId: string;
@@ -3318,6 +3403,33 @@ export interface components {
             /** @description duels: duels of one voter at most, 200 when left out; maxdiff: sets of one voter at most, when left out as many as show every option three times. */
             tasks?: number;
         };
+        RuleLine: {
+            /** @description Names the rule, in whatever language. */
+            code: string;
+            /** @description In the reader's language. */
+            text: string;
+            /** @description Hashes, keys and versions that the text speaks of. */
+            values?: string[];
+        };
+        RuleSection: {
+            /** @enum {string} */
+            id: "who" | "count" | "ties" | "excludes" | "checks" | "decides" | "appeals" | "published" | "traits" | "log";
+            rules: components["schemas"]["RuleLine"][];
+            /** @description In the reader's language. */
+            title: string;
+        };
+        Rules: {
+            /**
+             * Format: date-time
+             * @description When the vote opened. Left out until then, as the settings may still change, and for votes that opened before there were rule books.
+             */
+            fixedAt?: string;
+            /** Format: uuid */
+            roundId: string;
+            sections: components["schemas"]["RuleSection"][];
+            /** @description Of the rule book's JSON, hexadecimal. Once fixed, the public log and its bundle have it. */
+            sha256: string;
+        };
         SaveDraftInput: {
             /** @description Slug of the campaign. */
             campaign: string;
@@ -3369,6 +3481,13 @@ export interface components {
         Scans: {
             /** @description The latest first, at most 50. */
             items: components["schemas"]["Scan"][];
+        };
+        Scenario: {
+            ballots: number;
+            count: string;
+            ranking?: components["schemas"]["Place"][];
+            same: boolean;
+            winners: string[];
         };
         Scores: {
             /** @description An option with fewer scores stands behind all others and cannot win. */
@@ -6408,6 +6527,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Results"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
                 };
             };
             404: components["responses"]["Problem"];
