@@ -85,7 +85,7 @@ func (b *board) dense(found []seed, k *crowd, c *couple, held []bool) []seed {
 			continue
 		}
 		if e := excess(float64(votes), expected); e >= seedNats {
-			found = append(found, seed{c.first, c.second, int32(at / c.columns), int32(at % c.columns), int(votes), e})
+			found = append(found, seed{c.first, c.second, int32(at / c.columns), int32(at % c.columns), int(votes), e, nil})
 		}
 	}
 	return found

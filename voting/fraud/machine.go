@@ -32,7 +32,7 @@ func (p *proof) drop(part Part) {
 
 const (
 	machineNats  = 0.46 // per vote, to say that a group is no crowd of people
-	machineTotal = 16   // and over the whole group
+	machineTotal = 16.0 // and over the whole group
 	shapeNats    = 0.6  // most that each of these may say
 	deviceNats   = 0.4
 	likenessNats = 0.25 // what one nat of likeness says: crowds are alike in ways that nobody thought of

@@ -20,7 +20,7 @@ type group struct {
 const (
 	rounds    = 14
 	smooth    = 3.0  // pseudo-votes with the law of the crowd that every law is mixed with
-	temper    = 0.85 // features are not independent, so their sum says less than it seems
+	temper    = 0.75 // features are not independent, so their sum says less than it seems
 	mostNats  = 4.5  // what one feature may say
 	stillness = 0.002
 	noOdds    = -12.0 // odds, as a logarithm, that are as good as none
@@ -30,12 +30,10 @@ const (
 // fit grows a group from a seed. taken members belong to an earlier group.
 func (b *board) fit(k *crowd, s seed, taken []bool) *group {
 	g := &group{crowd: k, seed: s, weight: make([]float64, len(k.who))}
-	for j := range k.who {
-		if !taken[j] && b.inCell(k, s, j) {
-			g.weight[j] = 0.8
-			g.sum += 0.8
-			g.some = append(g.some, int32(j))
-		}
+	for _, j := range b.begin(k, s, taken) {
+		g.weight[j] = 0.8
+		g.sum += 0.8
+		g.some = append(g.some, j)
 	}
 	for round := range rounds {
 		g.learn(b)
@@ -46,6 +44,22 @@ func (b *board) fit(k *crowd, s seed, taken []bool) *group {
 		}
 	}
 	return g
+}
+
+// begin returns the members of a seed that belong to no group yet.
+func (b *board) begin(k *crowd, s seed, taken []bool) []int32 {
+	var free []int32
+	for _, j := range s.start {
+		if !taken[j] {
+			free = append(free, j)
+		}
+	}
+	for j := range k.who {
+		if s.start == nil && !taken[j] && b.inCell(k, s, j) {
+			free = append(free, int32(j))
+		}
+	}
+	return free
 }
 
 func (b *board) inCell(k *crowd, s seed, j int) bool {

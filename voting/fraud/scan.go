@@ -161,7 +161,7 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 		if len(found) == mostGroups {
 			break
 		}
-		if left := s.left(k, sd, taken); left < seedVotes || 2*left < sd.votes {
+		if left := len(s.begin(k, sd, taken)); left < seedVotes || 2*left < sd.votes {
 			continue
 		}
 		g := s.fit(k, sd, taken)
@@ -181,17 +181,6 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 	return found
 }
 
-// left counts the members of a seed's cell that belong to no group yet.
-func (s *scan) left(k *crowd, sd seed, taken []bool) int {
-	n := 0
-	for j := range k.who {
-		if !taken[j] && s.inCell(k, sd, j) {
-			n++
-		}
-	}
-	return n
-}
-
 // judge decides about a group as a whole, and which of its votes carry the evidence.
 func (s *scan) judge(g *group, ref *reference) finding {
 	f := finding{group: g, option: g.crowd.option}
@@ -206,7 +195,11 @@ func (s *scan) judge(g *group, ref *reference) finding {
 	}
 	f.proof = s.prove(sure, ref)
 	f.proof.drop(s.without)
-	if t := f.proof.total(); t >= machineNats && t*float64(len(sure)) >= machineTotal {
+	nats, total := machineNats, machineTotal
+	if g.seed.start != nil {
+		nats, total = contrastNats, contrastTotal
+	}
+	if t := f.proof.total(); t >= nats && t*float64(len(sure)) >= total {
 		f.state = Hold
 	}
 	f.members, f.scores = g.surest(0.06)

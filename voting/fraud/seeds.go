@@ -11,10 +11,11 @@ type seed struct {
 	one, two      int32
 	votes         int
 	evidence      float64 // nats
+	start         []int32 // members of the crowd to begin with; nil: those of the cell
 }
 
 const (
-	seedNats   = 18  // odds of one in 65 million for a cell by chance, before the many cells are allowed for
+	seedNats   = 12  // odds of one in 160,000 for a cell by chance, before the many cells are allowed for
 	seedVotes  = 8   // smallest group to begin with
 	allowance  = 1.5 // how much denser a cell of an honest crowd may be than elsewhere
 	mostSeeds  = 60
@@ -49,7 +50,7 @@ func (b *board) seeds(k *crowd, both []couple, held []bool) []seed {
 		}
 		return x.compare(y)
 	})
-	return found[:min(len(found), mostSeeds)]
+	return append(found[:min(len(found), mostSeeds)], b.contrast(k)...)
 }
 
 func (s seed) compare(t seed) int {
@@ -84,7 +85,7 @@ func (b *board) cells(found []seed, k *crowd, f, g int) []seed {
 			return
 		}
 		if e := excess(float64(votes), expected); e >= seedNats {
-			found = append(found, seed{f, g, b.global(k, f, int32(one)), b.global(k, g, int32(two)), int(votes), e})
+			found = append(found, seed{f, g, b.global(k, f, int32(one)), b.global(k, g, int32(two)), int(votes), e, nil})
 		}
 	})
 	return found

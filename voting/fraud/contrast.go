@@ -1,0 +1,75 @@
+package fraud
+
+import (
+	"math"
+	"slices"
+)
+
+// Among the many voters of a popular option a farm fills no cell: its votes are spread over many, each a little denser
+// than it should be. Added up over features that little tells. The votes that are most typical of what the crowd has
+// more of than the rest of the round are where a group may begin.
+
+const (
+	contrastLeast = 24   // votes to begin with
+	contrastPart  = 0.02 // of the crowd, if that is more
+	contrastNats  = 0.6  // per vote, to say that such a group is no crowd: nothing but its likeness made it one
+	contrastTotal = 45.0 // and over the whole group
+	contrastPrior = 20.0 // votes of the rest that every ratio is drawn to one by
+)
+
+// blends are the features that are added up.
+func blends() [][]int {
+	return [][]int{
+		{featDwell, featPow, featShape},
+		{featDwell, featPow, featShape, featAge, featSlot},
+		{featDwell, featPow, featShape, featDevice, featAge, featASN},
+		{featDevice, featAge, featASN, featSlot, featHour},
+	}
+}
+
+// contrast returns a seed from every blend that has one.
+func (b *board) contrast(k *crowd) []seed {
+	var found []seed
+	most := max(contrastLeast, int(contrastPart*float64(len(k.who))))
+	if len(k.who) < 4*contrastLeast {
+		return nil
+	}
+	for _, blend := range blends() {
+		sums := make([]float64, len(k.who))
+		for _, f := range blend {
+			l := &k.cols[f]
+			ratio := l.contrast()
+			for j, t := range l.col {
+				sums[j] += ratio[t]
+			}
+		}
+		order := make([]int32, len(sums))
+		for j := range order {
+			order[j] = int32(j)
+		}
+		slices.SortStableFunc(order, func(x, y int32) int {
+			switch {
+			case sums[x] > sums[y]:
+				return -1
+			case sums[x] < sums[y]:
+				return 1
+			}
+			return 0
+		})
+		found = append(found, seed{first: -1, votes: most, start: order[:most]})
+	}
+	return found
+}
+
+// contrast is the logarithm of how much more common each number is in the crowd than elsewhere.
+func (l *local) contrast() []float64 {
+	ratio := make([]float64, len(l.in))
+	if l.sumIn == 0 || l.sumOut == 0 {
+		return ratio
+	}
+	for t := rare + 1; t < len(ratio); t++ {
+		expected := l.sumIn * l.law(int32(t))
+		ratio[t] = math.Log((l.in[t] + contrastPrior) / (expected + contrastPrior))
+	}
+	return ratio
+}
