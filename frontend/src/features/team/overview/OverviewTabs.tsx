@@ -3,7 +3,7 @@ import type { Campaign } from "@/api/campaigns";
 import { useSession } from "@/api/session";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { TabLinks } from "@/shared/ui/Tabs";
-import { mayExport, mayPlan } from "../rights";
+import { mayExport, mayPlan, mayReview } from "../rights";
 
 /** The parts of the work, each an address; only those that one may use. */
 export function OverviewTabs({ campaign }: { campaign: Campaign }) {
@@ -40,6 +40,11 @@ export function OverviewTabs({ campaign }: { campaign: Campaign }) {
       {votes && (
         <Link to="/team/c/$slug/results" params={params} activeOptions={{ includeSearch: false }}>
           {t("results")}
+        </Link>
+      )}
+      {mayReview(session) && votes && (
+        <Link to="/team/c/$slug/review" params={params} activeOptions={{ includeSearch: false }}>
+          {t("review")}
         </Link>
       )}
       {mayExport(session) && (
