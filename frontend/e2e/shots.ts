@@ -43,19 +43,24 @@ export async function shootReadme(page: Page): Promise<void> {
   if (before) await page.setViewportSize(before);
 }
 
-/** All pictures on one page: contact-sheet.html and contact-sheet.png beside them. */
+const series = ["phone-light", "phone-dark", "desktop-light", "desktop-dark"];
+const sheetTimeout = 120_000; // a hundred pictures of whole pages are decoded for each
+
+/** All pictures of a device and theme on one page: contact-sheet-<device>-<theme>.html and .png beside them. */
 export async function contactSheet(): Promise<void> {
-  const names = readdirSync(folder).filter(
-    (name) => name.endsWith(".png") && !/^(contact|readme)/.test(name),
-  );
-  if (names.length === 0) return;
-  const html = join(folder, "contact-sheet.html");
-  writeFileSync(html, sheet(names.sort()));
+  const names = readdirSync(folder).filter((name) => !name.startsWith("contact"));
   const browser = await chromium.launch(launchOptions);
   try {
-    const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-    await page.goto(pathToFileURL(html).href, { waitUntil: "load" });
-    await page.screenshot({ path: join(folder, "contact-sheet.png"), fullPage: true });
+    for (const kind of series) {
+      const own = names.filter((name) => name.endsWith(`-${kind}.png`)).sort();
+      if (own.length === 0) continue;
+      const path = join(folder, `contact-sheet-${kind}`);
+      writeFileSync(`${path}.html`, sheet(own));
+      const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+      await page.goto(pathToFileURL(`${path}.html`).href, { waitUntil: "load" });
+      await page.screenshot({ path: `${path}.png`, fullPage: true, timeout: sheetTimeout });
+      await page.close();
+    }
   } finally {
     await browser.close();
   }
