@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
@@ -13,8 +14,8 @@ import (
 )
 
 // alike is do for a GET whose answer is the same for all visitors who ask in one language. Those who ask at once share
-// it: what a crowd looks at is then loaded and written a few hundred times a second, however many look. Members and
-// guests, who may find something of their own in it, get one each.
+// it, and it is kept while nothing changes: what a crowd looks at is then loaded and written a few hundred times a second
+// at most, however many look. Members and guests, who may find something of their own in it, get one each.
 func alike[In, Out any](f func(context.Context, ideas.Actor, In) (Out, error)) Endpoint {
 	e := plan[In, Out](fiber.StatusOK)
 	e.run = func(s *Server, c *fiber.Ctx, limit int64) error {
@@ -31,7 +32,7 @@ func alike[In, Out any](f func(context.Context, ideas.Actor, In) (Out, error)) E
 			return answer(c, fiber.StatusOK, out)
 		}
 		a = ideas.Actor{Language: a.Language}
-		w, err := s.flights.get(c.UserContext(), a.Language+" "+c.OriginalURL(), func(ctx context.Context) (*whole, error) {
+		w, err := s.same(c.UserContext(), a.Language+" "+c.OriginalURL(), func(ctx context.Context) (*whole, error) {
 			out, err := f(ctx, a, in)
 			if err != nil {
 				return nil, err
@@ -44,6 +45,29 @@ func alike[In, Out any](f func(context.Context, ideas.Actor, In) (Out, error)) E
 		return w.send(c)
 	}
 	return e
+}
+
+// sameFor is how long an answer is kept at most: some standings are counted now and then, by the clock.
+const sameFor = time.Second
+
+// same returns the answer that is kept under key, or what do brings.
+func (s *Server) same(ctx context.Context, key string, do func(context.Context) (*whole, error)) (*whole, error) {
+	now, err := s.moment(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if w, ok := s.answers.get(key, now, s.Now(), sameFor); ok {
+		return w, nil
+	}
+	return s.flights.get(ctx, key, func(ctx context.Context) (*whole, error) {
+		return keep(ctx, s, &s.answers, key, sameFor, func(ctx context.Context) (*whole, int, error) {
+			w, err := do(ctx)
+			if err != nil {
+				return nil, 0, err
+			}
+			return w, len(key) + 2*len(w.body), nil
+		})
+	})
 }
 
 // whole is an answer that many get. Nobody changes it.
@@ -79,42 +103,42 @@ func (w *whole) send(c *fiber.Ctx) error {
 }
 
 // flights are the loads under way. The zero value has none.
-type flights struct {
+type flights[T any] struct {
 	mu    sync.Mutex
-	byKey map[string]*flight
+	byKey map[string]*flight[T]
 }
 
 // flight is a load that runs, and the one that follows it for those who came meanwhile.
-type flight struct{ running, next *load }
+type flight[T any] struct{ running, next *load[T] }
 
-type load struct {
-	do   func(context.Context) (*whole, error)
+type load[T any] struct {
+	do   func(context.Context) (T, error)
 	done chan struct{} // closed when the rest is there
-	got  *whole
+	got  T
 	err  error
 }
 
 // get returns what the first load with this key that begins from now on brings: never anything older than the call. do
 // must not use what ends with the request. A caller whose context ends gets its error; the load goes on for the others.
-func (f *flights) get(ctx context.Context, key string, do func(context.Context) (*whole, error)) (*whole, error) {
+func (f *flights[T]) get(ctx context.Context, key string, do func(context.Context) (T, error)) (got T, err error) {
 	l := f.join(key, do)
 	select {
 	case <-l.done:
 		return l.got, l.err
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return got, ctx.Err()
 	}
 }
 
-func (f *flights) join(key string, do func(context.Context) (*whole, error)) *load {
+func (f *flights[T]) join(key string, do func(context.Context) (T, error)) *load[T] {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	now := f.byKey[key]
 	if now == nil {
 		if f.byKey == nil {
-			f.byKey = map[string]*flight{}
+			f.byKey = map[string]*flight[T]{}
 		}
-		now = &flight{running: newLoad(do)}
+		now = &flight[T]{running: newLoad(do)}
 		f.byKey[key] = now
 		go f.run(key, now)
 		return now.running
@@ -125,12 +149,12 @@ func (f *flights) join(key string, do func(context.Context) (*whole, error)) *lo
 	return now.next
 }
 
-func newLoad(do func(context.Context) (*whole, error)) *load {
-	return &load{do: do, done: make(chan struct{})}
+func newLoad[T any](do func(context.Context) (T, error)) *load[T] {
+	return &load[T]{do: do, done: make(chan struct{})}
 }
 
 // run loads until nobody waits for another load.
-func (f *flights) run(key string, now *flight) {
+func (f *flights[T]) run(key string, now *flight[T]) {
 	for l := now.running; l != nil; {
 		l.load()
 		f.mu.Lock()
@@ -143,7 +167,7 @@ func (f *flights) run(key string, now *flight) {
 }
 
 // load does the work. A panic ends no more than it.
-func (l *load) load() {
+func (l *load[T]) load() {
 	ctx, cancel := context.WithTimeout(context.Background(), requestTime)
 	defer cancel()
 	defer close(l.done)

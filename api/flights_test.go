@@ -53,7 +53,7 @@ func TestSharedAnswersLookLikeOthers(t *testing.T) {
 func TestFlightsAreSharedAndNeverOlderThanTheQuestion(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		var f flights
+		var f flights[*whole]
 		var state, loads atomic.Int32
 		load := func(context.Context) (*whole, error) {
 			loads.Add(1)
@@ -86,7 +86,7 @@ func TestFlightsAreSharedAndNeverOlderThanTheQuestion(t *testing.T) {
 func TestFlightsOutliveCallersErrorsAndPanics(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		var f flights
+		var f flights[*whole]
 		ctx, leave := context.WithCancel(t.Context())
 		go func() { time.Sleep(time.Second); leave() }()
 		slow := func(ctx context.Context) (*whole, error) {

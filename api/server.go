@@ -36,12 +36,11 @@ type Deps struct {
 	MediaOrigin string // where pictures come from when it is not here; "" for here
 	Dist        fs.FS  // the built single-page application
 
-	Ready       func(context.Context) error // nil when database and schema are as they must be
-	Guard       *session.Guard              // finds the actor, refuses cross-site writes, limits rates
-	// Moment names what the database is at now: the same as before when nothing was committed since. nil: nothing is kept in memory.
-	Moment      func(context.Context) (string, error)
-	Idempotency *ideas.Idempotency          // nil: Idempotency-Key is ignored
-	Stirred     func(round uuid.UUID)       // told of each ballot that was stored; must be quick. nil: nobody is
+	Ready       func(context.Context) error           // nil when database and schema are as they must be
+	Moment      func(context.Context) (string, error) // names what the database is at; the same name, the same rows. nil: nothing is kept
+	Guard       *session.Guard                        // finds the actor, refuses cross-site writes, limits rates
+	Idempotency *ideas.Idempotency                    // nil: Idempotency-Key is ignored
+	Stirred     func(round uuid.UUID)                 // told of each ballot that was stored; must be quick. nil: nobody is
 
 	Services
 }

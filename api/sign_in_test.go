@@ -57,7 +57,7 @@ func newLobby(t *testing.T, db *pgtest.DB, limits session.Limits) *lobby {
 	})
 	l.guard.Load(nil)
 	s := &Server{Deps: Deps{
-		Log: slog.New(slog.NewTextHandler(l.logs, nil)), Now: ideas.Clock, PublicURL: "https://stem.example", Guard: l.guard,
+		Log: slog.New(slog.NewTextHandler(l.logs, nil)), Now: ideas.Clock, PublicURL: "https://stem.example", Moment: db.Moment, Guard: l.guard,
 		Idempotency: ideas.NewIdempotency(pgtest.InTx[ideas.Jobs](db), ideas.Clock), Services: l.services(),
 	}}
 	s.start(s.routes())

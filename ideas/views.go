@@ -72,10 +72,24 @@ func NewViewCounter(s *Service) *ViewCounter {
 func (v *ViewCounter) Add(list []Idea) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	for _, i := range list {
-		if _, known := v.seen[i.ID]; known || len(v.seen) < mostViewed {
-			v.seen[i.ID]++
-		}
+	for n := range list {
+		v.add(list[n].ID)
+	}
+}
+
+// AddDealt is Add for those ideas of a deck.
+func (v *ViewCounter) AddDealt(d *Deck, places []int) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, at := range places {
+		v.add(d.Ideas[at].ID)
+	}
+}
+
+// add counts one view. The lock is held.
+func (v *ViewCounter) add(id uuid.UUID) {
+	if _, known := v.seen[id]; known || len(v.seen) < mostViewed {
+		v.seen[id]++
 	}
 }
 

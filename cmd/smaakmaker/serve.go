@@ -124,7 +124,7 @@ func (h *house) edge(views *ideas.ViewCounter) api.Deps {
 	return api.Deps{
 		Log: h.log, Now: ideas.Clock, PublicURL: h.cfg.PublicURL, Dist: frontend.Dist(),
 		Site:  api.Site{Name: site.Name, Community: site.Community, Payoff: site.Payoff, Imprint: site.Imprint},
-		Ready: h.ready, Guard: h.guard, Idempotency: h.idempotency,
+		Ready: h.ready, Moment: h.db.Moment, Guard: h.guard, Idempotency: h.idempotency,
 		Services: api.Services{
 			Members: h.members, Media: h.media, Ideas: h.ideas, Views: views,
 			Voting: h.voting, Watch: h.watch, Results: h.results, Research: h.research, Jury: h.jury, Logs: h.logs, Review: h.review,

@@ -51,7 +51,7 @@ func ours(ctx context.Context, dsn string) (server, func() error, error) {
 	outcome := results.New(results.Deps{InTx: db.InTx, DB: db.Gorm, Now: ideas.Clock, Log: log})
 	pictures := media.New(media.Deps{DB: db.Gorm, InTx: db.InTx, Now: ideas.Clock})
 	s := api.New(api.Deps{
-		Log: log, Now: ideas.Clock, PublicURL: publicURL, Guard: guard, Idempotency: ideas.NewIdempotency(db.InTx, ideas.Clock),
+		Log: log, Now: ideas.Clock, PublicURL: publicURL, Moment: db.Moment, Guard: guard, Idempotency: ideas.NewIdempotency(db.InTx, ideas.Clock),
 		Services: api.Services{
 			Members: people, Media: pictures, Results: outcome,
 			Voting: voting.New(voting.Deps{InTx: db.InTx, DB: db.Gorm, Now: ideas.Clock, Secret: secret, Log: log}),

@@ -89,6 +89,16 @@ func (db *DB) Connect(ctx context.Context) (*pgx.Conn, error) {
 	return conn, nil
 }
 
+// Moment names what is seen of the database now. Two moments with one name see the same rows: nothing was committed in
+// between. The reverse does not hold, since a commit in another database of the server changes the name too.
+func (db *DB) Moment(ctx context.Context) (string, error) {
+	var name string
+	if err := db.Pool.QueryRow(ctx, "SELECT pg_current_snapshot()::text").Scan(&name); err != nil {
+		return "", fmt.Errorf("pgtx: moment: %w", err)
+	}
+	return name, nil
+}
+
 // Close waits for connections in use and closes all.
 func (db *DB) Close() error {
 	err := db.sql.Close()

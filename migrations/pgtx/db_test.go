@@ -31,6 +31,43 @@ func TestClockAndZone(t *testing.T) {
 	}
 }
 
+// A moment names what can be seen: once something was committed it has another name, in whatever order transactions began and ended.
+func TestAMomentEndsWithACommit(t *testing.T) {
+	t.Parallel()
+	db := open(t, pgtest.Options{})
+	moment := func() string {
+		t.Helper()
+		name, err := db.Moment(t.Context())
+		must(t, err)
+		return name
+	}
+	insert := func(id int) func(*gorm.DB, *pgtx.Jobs) error {
+		return func(tx *gorm.DB, _ *pgtx.Jobs) error { return tx.Create(&row{ID: id}).Error }
+	}
+	seen := map[string]bool{moment(): true}
+	differs := func(after string) {
+		t.Helper()
+		if name := moment(); seen[name] {
+			t.Errorf("%s is that of before, after %s", name, after)
+		} else {
+			seen[name] = true
+		}
+	}
+	must(t, db.InTx(t.Context(), insert(1)))
+	differs("a commit")
+	must(t, db.InTx(t.Context(), func(tx *gorm.DB, jobs *pgtx.Jobs) error {
+		if err := insert(2)(tx, jobs); err != nil {
+			return err
+		}
+		if err := db.InTx(t.Context(), insert(3)); err != nil {
+			return err
+		}
+		differs("a commit while another transaction writes")
+		return nil
+	}))
+	differs("the commit of the older transaction")
+}
+
 func TestUnknownRoleIsGoneWithout(t *testing.T) {
 	t.Parallel()
 	var out bytes.Buffer

@@ -1,0 +1,153 @@
+package api
+
+import (
+	"context"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// Every visitor sees the ideas of a campaign in an order of their own, so that no answer fits two. What fits all are the
+// cards: they are made once, kept while nothing changes, and dealt in memory.
+
+// How long a deck is kept, and how soon another may be made where the database changes all the time: until then the database
+// shuffles.
+const (
+	deckLife  = time.Minute
+	deckPause = time.Second
+)
+
+// deck is the ideas of a campaign with their cards. Nobody changes it; a nil one says that there is none.
+type deck struct {
+	*ideas.Deck
+	cards [][]byte
+}
+
+// decks are those kept, and when one was last made. The zero value has none.
+type decks struct {
+	kept kept[*deck]
+
+	mu   sync.Mutex
+	made map[string]time.Time
+}
+
+// mostDecks bounds what is remembered of when decks were made.
+const mostDecks = 1000
+
+// turn reports whether a deck may be made now, and notes that it is.
+func (d *decks) turn(slug string, now time.Time) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if last, ok := d.made[slug]; ok && now.Sub(last).Abs() < deckPause {
+		return false
+	}
+	if d.made == nil || len(d.made) >= mostDecks {
+		d.made = map[string]time.Time{}
+	}
+	d.made[slug] = now
+	return true
+}
+
+// dealsIdeas is do for the list of ideas, and deals visitors who just look around from a deck where there is one.
+func (s *Server) dealsIdeas() Endpoint {
+	e := do(fiber.StatusOK, s.listIdeas)
+	listed := e.run
+	e.run = func(s *Server, c *fiber.Ctx, limit int64) error {
+		in, err := bindLimited[listIdeasIn](c, limit)
+		a := actorOf(c)
+		if err != nil || a.Person() != uuid.Nil || in.Query != "" || in.Order != "" && in.Order != ideas.OrderShuffle {
+			return listed(s, c, limit)
+		}
+		d, err := s.deckOf(c.UserContext(), in.Slug)
+		if err != nil {
+			return err
+		}
+		if d == nil {
+			return listed(s, c, limit)
+		}
+		return s.deal(c, d, a.Seed, in)
+	}
+	return e
+}
+
+// deckOf returns the deck of a campaign as it is now; nil where there is none.
+func (s *Server) deckOf(ctx context.Context, slug string) (*deck, error) {
+	if s.Moment == nil {
+		return nil, nil
+	}
+	now, err := s.moment(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if d, ok := s.decks.kept.get(slug, now, s.Now(), deckLife); ok {
+		return d, nil
+	}
+	if !s.decks.turn(slug, s.Now()) {
+		return nil, nil
+	}
+	return keep(ctx, s, &s.decks.kept, slug, deckLife, func(ctx context.Context) (*deck, int, error) { return s.newDeck(ctx, slug) })
+}
+
+func (s *Server) newDeck(ctx context.Context, slug string) (*deck, int, error) {
+	visitor := ideas.Actor{}
+	all, err := s.Ideas.Deck(ctx, slug)
+	if err != nil || all == nil {
+		return nil, len(slug), err
+	}
+	cards, err := s.cardsOf(ctx, visitor, all.Ideas)
+	if err != nil {
+		return nil, 0, err
+	}
+	all.Forget()
+	d := &deck{Deck: all, cards: make([][]byte, len(cards))}
+	size := len(slug)
+	for n, card := range cards {
+		if d.cards[n], err = jsonOf(card); err != nil {
+			return nil, 0, err
+		}
+		size += len(d.cards[n]) + 256 // and what stands around it
+	}
+	return d, size, nil
+}
+
+// deal answers with a page of the deck, shuffled by a seed.
+func (s *Server) deal(c *fiber.Ctx, d *deck, seed int64, in listIdeasIn) error {
+	places, next, err := d.Deal(seed, in.Cursor, in.Limit)
+	if err != nil {
+		return err
+	}
+	if s.Views != nil {
+		s.Views.AddDealt(d.Deck, places)
+	}
+	body := d.page(places, next)
+	if fresh(c, etag(body)) {
+		return c.SendStatus(fiber.StatusNotModified)
+	}
+	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
+	c.Response().SetBodyRaw(body)
+	return nil
+}
+
+// page is an ideasOut of the ideas in these places.
+func (d *deck) page(places []int, next string) []byte {
+	size := len(next) + 64
+	for _, at := range places {
+		size += len(d.cards[at]) + 1
+	}
+	body := append(make([]byte, 0, size), `{"items":[`...)
+	for n, at := range places {
+		if n > 0 {
+			body = append(body, ',')
+		}
+		body = append(body, d.cards[at]...)
+	}
+	body = append(body, `],"next":"`...)
+	body = append(body, next...)
+	body = append(body, `","total":`...)
+	return append(strconv.AppendInt(body, int64(len(d.cards)), 10), '}')
+}

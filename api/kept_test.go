@@ -1,0 +1,124 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+)
+
+// An answer is given again while the database stays as it is, and no longer: not to members, not in another language, not when
+// something was committed while it was made.
+func TestAnswersAreKeptWhileNothingIsCommitted(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var moment, loads atomic.Int32
+		var commits bool
+		s := &Server{Deps: Deps{Now: time.Now, Moment: func(context.Context) (string, error) { return fmt.Sprint(moment.Load()), nil }}}
+		ask := func(key, want string) {
+			t.Helper()
+			w, err := s.same(t.Context(), key, func(context.Context) (*whole, error) {
+				n := loads.Add(1)
+				if commits {
+					moment.Add(1)
+				}
+				return &whole{body: fmt.Append(nil, n)}, nil
+			})
+			if err != nil || string(w.body) != want {
+				t.Errorf("%s: %v, %v, want %s", key, w, err, want)
+			}
+		}
+		ask("nl /r", "1")
+		ask("nl /r", "1")
+		ask("en /r", "2")
+		moment.Add(1)
+		ask("nl /r", "3")
+		ask("en /r", "4")
+		ask("nl /r", "3")
+		time.Sleep(sameFor)
+		ask("nl /r", "5")
+		moment.Add(1)
+		commits = true
+		ask("nl /r", "6")
+		commits = false
+		ask("nl /r", "7")
+		ask("nl /r", "7")
+		s.Moment = func(context.Context) (string, error) { return "", errors.New("gone") }
+		if w, err := s.same(t.Context(), "nl /r", nil); w != nil || err == nil {
+			t.Errorf("without a database: %v, %v", w, err)
+		}
+	})
+}
+
+func TestWhatIsKeptIsBounded(t *testing.T) {
+	t.Parallel()
+	var k kept[int]
+	now := time.Now()
+	for n := range 100 {
+		k.put(fmt.Sprint(n), "m", n, now, mostKept/10)
+		if k.bytes > mostKept || len(k.byKey) > 10 {
+			t.Fatalf("%d bytes of %d things", k.bytes, len(k.byKey))
+		}
+		if got, ok := k.get(fmt.Sprint(n), "m", now, time.Second); !ok || got != n {
+			t.Errorf("%d is not kept", n)
+		}
+	}
+	k.put("99", "m", 7, now, 1)
+	if got, ok := k.get("99", "m", now, time.Second); !ok || got != 7 {
+		t.Errorf("%d, %v", got, ok)
+	}
+}
+
+// A visitor who is dealt cards from memory gets what the database would list, with every change in it at once.
+func TestVisitorsAreDealtWhatTheDatabaseLists(t *testing.T) {
+	t.Parallel()
+	l := newHall(t)
+	team, maker := l.as(ideas.RoleProduct), l.as(ideas.RoleFan)
+	c := l.live(team, "herfst", "recipe")
+	idea := strings.Replace(anIdea, "Stoofpeer", `Stoof \"peer\" & <schil>`, 1)
+	const path = "/api/v1/campaigns/herfst/ideas"
+	last := read[ideaOut](t, maker("POST", path, idea), 201)
+	same := func(what string, in listIdeasIn, query string) {
+		t.Helper()
+		in.Slug = "herfst"
+		out, err := l.server.listIdeas(t.Context(), ideas.Actor{Seed: 77}, in)
+		want, err2 := jsonOf(out)
+		l.server.decks.mu.Lock()
+		l.server.decks.made = nil // lets a deck be made at once
+		l.server.decks.mu.Unlock()
+		got := l.send("GET", path+query, "", "Cookie", "visitor=77")
+		if err != nil || err2 != nil || got.status != 200 || string(got.body) != string(want) {
+			t.Fatalf("%s: %v, %v, %d\n%s\nwant\n%s", what, err, err2, got.status, got.body, want)
+		}
+		if again := l.send("GET", path+query, "", "Cookie", "visitor=77", "If-None-Match", got.header.Get("ETag")); again.status != http.StatusNotModified {
+			t.Errorf("%s: sent again: %d", what, again.status)
+		}
+		other := l.send("GET", path+query, "", "Cookie", "visitor=78")
+		if other.header.Get("ETag") == got.header.Get("ETag") && string(other.body) != string(got.body) {
+			t.Errorf("%s: another order has the same tag", what)
+		}
+	}
+	same("one idea", listIdeasIn{}, "")
+	for range 4 {
+		last = read[ideaOut](t, l.as(ideas.RoleFan)("POST", path, idea), 201)
+		same("one more", listIdeasIn{}, "")
+		same("a page", listIdeasIn{Limit: 2}, "?limit=2")
+	}
+	read[heartOut](t, l.as(ideas.RoleFan)("PUT", "/api/v1/ideas/"+last.ID.String()+"/heart", ""), 200)
+	same("a heart", listIdeasIn{}, "")
+	read[roundOut](t, team("POST", "/api/v1/rounds/"+c.Rounds[0].ID.String()+"/close", ""), 200)
+	same("after the round", listIdeasIn{}, "")
+	if r := l.send("GET", path+"?cursor=x", ""); r.status != 422 && r.status != 400 {
+		t.Errorf("a cursor of nobody: %d", r.status)
+	}
+	if r := l.send("GET", "/api/v1/campaigns/elders/ideas", ""); r.status != 404 {
+		t.Errorf("a campaign that is not there: %d", r.status)
+	}
+}
