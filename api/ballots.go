@@ -56,7 +56,7 @@ type ballotOut struct {
 	Weight int       `json:"weight" doc:"1 unless on-pack codes raised it."`
 	Tier   string    `json:"tier" enum:"guest,code,email,imported" doc:"How well the voter was known when it was cast."`
 	choiceOut
-	ReasonClass string         `json:"reasonClass,omitempty" enum:"review,duplicate,automation,bought,other" doc:"Why it does not count, where it is held (review) or was removed; on reading only."`
+	ReasonClass string         `json:"reasonClass,omitempty" enum:"review,reconfirm,duplicate,automation,bought,other" doc:"Why it does not count, where it is held or was removed; on reading only. reconfirm: it counts again once its voter has signed in anew and votes again."`
 	Appeal      *appealOut     `json:"appeal,omitempty" doc:"My latest appeal for it; on reading only."`
 	Answers     map[string]any `json:"answers,omitempty" doc:"To the round's questions: mine, or those just sent."`
 	Receipt     receiptOut     `json:"receipt"`
@@ -80,7 +80,17 @@ func (s *Server) castBallot(ctx context.Context, a ideas.Actor, in castBallotIn)
 		return ballotOut{}, err
 	}
 	s.stirred(in.ID)
-	return ballotOutOf(r), nil
+	out := ballotOutOf(r)
+	if r.State == voting.Held && s.Review != nil { // it may wait for its voter to vote again
+		counts, err := s.Review.Reconfirm(ctx, a, in.ID)
+		if err != nil {
+			return ballotOut{}, err
+		}
+		if counts {
+			out.State = string(voting.Counted)
+		}
+	}
+	return out, nil
 }
 
 func (s *Server) myBallot(ctx context.Context, a ideas.Actor, in byIDIn) (ballotOut, error) {

@@ -137,7 +137,7 @@ type caseDecision struct {
 
 type decideCaseIn struct {
 	ID      uuid.UUID    `path:"id" json:"-"`
-	Action  string       `json:"action" validate:"required,oneof=count keep remove split reconfirm" doc:"count: its ballots count; keep: they stay held; split: those named become a case of their own; reconfirm: they wait until their voters vote again."`
+	Action  string       `json:"action" validate:"required,oneof=count keep remove split reconfirm" doc:"count: its ballots count; keep: they stay held; split: those named become a case of their own; reconfirm: they are held until their voters have signed in anew, with a code by mail, and vote again; while the round is open."`
 	Reason  string       `json:"reason,omitempty" validate:"omitempty,oneof=duplicate automation bought other" doc:"Class of a removal; voters see it."`
 	Note    string       `json:"note" validate:"required,max=1000" doc:"Why; kept with the decision."`
 	Ballots *[]uuid.UUID `json:"ballots,omitempty" validate:"omitempty,max=5000" doc:"Of split."`

@@ -21,7 +21,7 @@ func (s *Service) Decide(ctx context.Context, a ideas.Actor, caseID uuid.UUID, a
 	if err := a.Need(ideas.RightReview); err != nil {
 		return d, err
 	}
-	if answer, err = answer.check(ActionCount, ActionKeep, ActionRemove, ActionSplit); err != nil {
+	if answer, err = answer.check(ActionCount, ActionKeep, ActionRemove, ActionSplit, ActionReconfirm); err != nil {
 		return d, err
 	}
 	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
@@ -58,10 +58,10 @@ func (s *Service) decide(ctx context.Context, tx *gorm.DB, a ideas.Actor, r idea
 		return d, s.split(ctx, tx, a, c, &d, list, answer.Ballots)
 	}
 	moves := movesOf(c, list, d.Action, d.Reason)
+	if d.Action == ActionReconfirm && r.State != ideas.RoundOpen {
+		return d, ideas.ErrMove
+	}
 	if late(r, moves) {
-		if d.Action == ActionReconfirm {
-			return d, ideas.ErrMove
-		}
 		moves = nil // what counts at the close is not held any more
 	}
 	if seconds {

@@ -121,10 +121,14 @@ func (s *Service) OnRound(ctx context.Context, tx *gorm.DB, _ ideas.Jobs, r idea
 // official scans a round that closes: for it the round is still open. The settings end with the savepoint or the transaction.
 func (s *Service) official(ctx context.Context, tx *gorm.DB, r ideas.Round) error {
 	r.State = ideas.RoundOpen
-	if err := tx.Exec(fmt.Sprintf("SET LOCAL statement_timeout = %d", officialTime.Milliseconds())).Error; err != nil {
+	within := officialTime
+	if end, bounded := ctx.Deadline(); bounded { // the counting takes time too
+		within = min(within, time.Until(end)/2)
+	}
+	if err := tx.Exec(fmt.Sprintf("SET LOCAL statement_timeout = %d", max(1, within.Milliseconds()))).Error; err != nil {
 		return err
 	}
-	p, err := s.judge(ctx, tx, r.ID, Official, officialTime)
+	p, err := s.judge(ctx, tx, r.ID, Official, within)
 	if err != nil {
 		return err
 	}
@@ -134,7 +138,7 @@ func (s *Service) official(ctx context.Context, tx *gorm.DB, r ideas.Round) erro
 	if err := p.enter(tx, r); err != nil {
 		return err
 	}
-	return tx.Exec("SET LOCAL statement_timeout = 0").Error
+	return tx.Exec("SET LOCAL statement_timeout TO DEFAULT").Error
 }
 
 // judge reads the votes of a round and scans them. within bounds it; 0: nothing does but ctx.

@@ -64,7 +64,7 @@ func (s *Service) DecideBallot(ctx context.Context, a ideas.Actor, round, ballot
 	if err := a.Need(ideas.RightReview); err != nil {
 		return d, err
 	}
-	if answer, err = answer.check(ActionCount, ActionKeep, ActionRemove); err != nil {
+	if answer, err = answer.check(ActionCount, ActionKeep, ActionRemove, ActionReconfirm); err != nil {
 		return d, err
 	}
 	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {

@@ -11,12 +11,15 @@ import (
 
 // Standing is what a voter learns of a ballot that does not count.
 type Standing struct {
-	ReasonClass string  // ClassUnderReview, or the class of its removal; empty where it counts
+	ReasonClass string  // ClassUnderReview, ClassToConfirm, or the class of its removal; empty where it counts
 	Appeal      *Appeal // the latest for it; nil where there is none
 }
 
-// ClassUnderReview is why a held ballot does not count.
-const ClassUnderReview = "review"
+// Why a held ballot does not count.
+const (
+	ClassUnderReview = "review"
+	ClassToConfirm   = "reconfirm" // its voter was asked to confirm it
+)
 
 // StandingOf says of a voter's own ballot why it does not count, and what became of an appeal. Whose it is the caller knows.
 func (s *Service) StandingOf(ctx context.Context, ballot uuid.UUID, state voting.State) (out Standing, err error) {
@@ -38,6 +41,13 @@ func (s *Service) StandingOf(ctx context.Context, ballot uuid.UUID, state voting
 	switch state {
 	case voting.Held:
 		out.ReasonClass = ClassUnderReview
+		asked, err := askedToConfirm(db, ballot)
+		if err != nil {
+			return out, err
+		}
+		if asked != nil {
+			out.ReasonClass = ClassToConfirm
+		}
 	case voting.Removed:
 		out.ReasonClass = voting.ReasonOther
 		var why []string

@@ -1742,10 +1742,10 @@ export interface components {
             /** @enum {string} */
             reason?: "both-good" | "both-bad" | "dont-know" | "too-similar";
             /**
-             * @description Why it does not count, where it is held (review) or was removed; on reading only.
+             * @description Why it does not count, where it is held or was removed; on reading only. reconfirm: it counts again once its voter has signed in anew and votes again.
              * @enum {string}
              */
-            reasonClass?: "review" | "duplicate" | "automation" | "bought" | "other";
+            reasonClass?: "review" | "reconfirm" | "duplicate" | "automation" | "bought" | "other";
             receipt: components["schemas"]["Receipt"];
             score?: {
                 [key: string]: number;
@@ -2259,7 +2259,7 @@ export interface components {
         };
         DecideCaseInput: {
             /**
-             * @description count: its ballots count; keep: they stay held; split: those named become a case of their own; reconfirm: they wait until their voters vote again.
+             * @description count: its ballots count; keep: they stay held; split: those named become a case of their own; reconfirm: they are held until their voters have signed in anew, with a code by mail, and vote again; while the round is open.
              * @enum {string}
              */
             action: "count" | "keep" | "remove" | "split" | "reconfirm";

@@ -21,7 +21,9 @@ export default function Standing({ round, ballot }: { round: Round; ballot: Ball
           {t(`reason.${reasonClass ?? "other"}`)}
         </Note>
       )}
-      {worst?.state === "held" && <Note title={t("held")}>{t("heldText")}</Note>}
+      {worst?.state === "held" && (
+        <Note title={t("held")}>{t(reasonClass === "reconfirm" ? "confirmText" : "heldText")}</Note>
+      )}
       {!worst && <Note tone="good" title={t("counts")} />}
       {appeal && <AppealState appeal={appeal} />}
       {worst && appeal?.state !== "open" && <AppealForm round={round.id} again={Boolean(appeal)} />}
