@@ -8,13 +8,14 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 )
 
 // columns are the rows of a batch, one list a column; each ballot is there once, as it was cast last.
 type columns struct {
 	at     map[ballotKey]int
-	rounds []uuid.UUID
-	voters []uuid.UUID
+	rounds ids
+	voters ids
 	tasks  []string
 	times  []time.Time
 	tokens [6][]int64 // net, device, profile, domain, shape, ref
@@ -43,7 +44,7 @@ func (c *columns) add(s *scored) {
 		c.at[key] = i
 		c.grow()
 	}
-	c.rounds[i], c.voters[i], c.tasks[i], c.times[i] = s.round, s.voter, s.task, s.at
+	c.rounds[i], c.voters[i], c.tasks[i], c.times[i] = pgID(s.round), pgID(s.voter), s.task, s.at
 	for k, t := range [...]int64{s.net, s.device, s.profile, s.domain, s.shape, s.ref} {
 		c.tokens[k][i] = t
 	}
@@ -52,7 +53,7 @@ func (c *columns) add(s *scored) {
 }
 
 func (c *columns) grow() {
-	c.rounds, c.voters, c.tasks = append(c.rounds, uuid.Nil), append(c.voters, uuid.Nil), append(c.tasks, "")
+	c.rounds, c.voters, c.tasks = append(c.rounds, pgtype.UUID{}), append(c.voters, pgtype.UUID{}), append(c.tasks, "")
 	c.times, c.region, c.codes = append(c.times, time.Time{}), append(c.region, ""), append(c.codes, "")
 	for k := range c.tokens {
 		c.tokens[k] = append(c.tokens[k], 0)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
@@ -143,12 +144,17 @@ func (s *Service) findVoters(ctx context.Context, tx pgx.Tx, batch []entry) ([]v
 
 // asked lists people to be found.
 type asked struct {
-	campaigns, people []uuid.UUID
+	campaigns, people ids
 	at                []int32
 }
 
+// ids are what pgx writes as uuid[] without looking at each by reflection.
+type ids = pgtype.FlatArray[pgtype.UUID]
+
+func pgID(id uuid.UUID) pgtype.UUID { return pgtype.UUID{Bytes: id, Valid: true} }
+
 func (a *asked) add(campaign, person uuid.UUID, at int) {
-	a.campaigns, a.people, a.at = append(a.campaigns, campaign), append(a.people, person), append(a.at, int32(at))
+	a.campaigns, a.people, a.at = append(a.campaigns, pgID(campaign)), append(a.people, pgID(person)), append(a.at, int32(at))
 }
 
 func (a *asked) queue(batch *pgx.Batch, found []voter, statement string) {
@@ -157,13 +163,11 @@ func (a *asked) queue(batch *pgx.Batch, found []voter, statement string) {
 	}
 	batch.Queue(statement, a.campaigns, a.people, a.at).Query(func(rows pgx.Rows) error {
 		var n int32
+		var id pgtype.UUID
+		var since pgtype.Timestamptz
 		var v voter
-		var since *time.Time
-		_, err := pgx.ForEachRow(rows, []any{&n, &v.id, &v.country, &v.email, &since, &v.imported}, func() error {
-			v.since = time.Time{}
-			if since != nil {
-				v.since = *since
-			}
+		_, err := pgx.ForEachRow(rows, []any{&n, &id, &v.country, &v.email, &since, &v.imported}, func() error {
+			v.id, v.since = id.Bytes, since.Time
 			found[n] = v
 			return nil
 		})
