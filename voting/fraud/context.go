@@ -26,12 +26,14 @@ func pairings() []pairing {
 	return []pairing{
 		{featRegion, -1}, {featASN, -1}, {featRegion, featSlot}, {featRegion, featASN}, {featASN, featSlot}, {featAge, featSlot},
 		{featRegion, featAge}, {featASN, featAge}, {featDevice, featSlot}, {featDomain, featSlot},
+		{newOperators, -1}, {newRegions, -1}, {newOperators, featSlot}, {newOperators, newRegions},
 	}
 }
 
 // contexts finds lopsided groups among the votes that are not held.
 func (s *scan) contexts(held []bool) []finding {
 	base := s.taste(held)
+	s.fresh = [2][]bool{s.newcomers(colASN), s.newcomers(colRegion)}
 	all := make([][]finding, len(pairings()))
 	parallel(len(all), func() func(int) {
 		return func(p int) { all[p] = s.pairing(pairings()[p], base, held) }
@@ -88,6 +90,40 @@ func (s *scan) knowsAges() bool {
 	return 5*settled > len(s.votes.age)
 }
 
+// Operators and regions from which hardly an account existed before the round, taken together: each may be too small to
+// tell anything.
+const (
+	newOperators = features + iota
+	newRegions
+)
+
+const (
+	newcomerVotes = 5    // fewest from an operator or region to say that it is new to the round
+	newcomerShare = 0.12 // of settled accounts, at most
+)
+
+// newcomers tells for every vote whether its operator or region is new to the round; nil where ages are not known.
+func (s *scan) newcomers(column int) []bool {
+	v, n := s.votes, s.votes.count(column)
+	settled, known := make([]float64, n), make([]float64, n)
+	if !s.knowsAges() {
+		return nil
+	}
+	for i, t := range v.tokens[column] {
+		if t != 0 && !unknown(v.age[i]) {
+			known[t]++
+			if v.age[i] > newAccount {
+				settled[t]++
+			}
+		}
+	}
+	is := make([]bool, v.Len())
+	for i, t := range v.tokens[column] {
+		is[i] = known[t] >= newcomerVotes && settled[t] <= newcomerShare*known[t]
+	}
+	return is
+}
+
 const contextSlots = 4 // fine slots in one of a context
 
 // key numbers the context of a vote, 0 where a part is unknown.
@@ -100,10 +136,16 @@ func (s *scan) key(p pairing, i int32) uint64 {
 	if two == 0 {
 		return 0
 	}
-	return one<<32 | two
+	return one*uint64(s.card(p.second)) + two // with the option below two to the 63rd: there are at most 25 million tokens
 }
 
 func (s *scan) part(f int, i int32) uint64 {
+	switch f {
+	case newOperators:
+		return truth(s.fresh[0], i)
+	case newRegions:
+		return truth(s.fresh[1], i)
+	}
 	t := s.feats[f].col[i]
 	if f == featSlot || f == featAge {
 		t = (t + contextSlots - 1) / contextSlots
@@ -111,26 +153,31 @@ func (s *scan) part(f int, i int32) uint64 {
 	return uint64(t)
 }
 
+func truth(is []bool, i int32) uint64 {
+	if is != nil && is[i] {
+		return 1
+	}
+	return 0
+}
+
 // pairing finds the lopsided contexts of one pair.
 func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
-	type chosen struct {
-		context uint64
-		option  int32
-	}
-	count := map[chosen]int32{}
+	options := uint64(len(s.votes.options))
+	chosen := func(context uint64, option int32) uint64 { return context*options + uint64(option) }
+	count := map[uint64]int32{}
 	for i := range int32(len(held)) {
 		if k := s.key(p, i); k != 0 && !held[i] {
-			count[chosen{k, s.votes.option[i]}]++
+			count[chosen(k, s.votes.option[i])]++
 		}
 	}
-	members := map[chosen][]int32{}
+	members := map[uint64][]int32{}
 	wanted := map[uint64][]int32{}
 	for c, n := range count {
 		if n >= reviewVotes {
-			wanted[c.context] = append(wanted[c.context], c.option)
+			wanted[c/options] = append(wanted[c/options], int32(c%options))
 		}
 	}
-	expected, size := map[chosen]float64{}, map[uint64]float64{}
+	expected, size := map[uint64]float64{}, map[uint64]float64{}
 	for i := range int32(len(held)) {
 		k := s.key(p, i)
 		options, there := wanted[k]
@@ -139,7 +186,7 @@ func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
 		}
 		size[k]++
 		for _, o := range options {
-			c := chosen{k, o}
+			c := chosen(k, o)
 			expected[c] += base.of(s.votes.tokens[colRegion][i], o)
 			if s.votes.option[i] == o {
 				members[c] = append(members[c], i)
@@ -149,8 +196,8 @@ func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
 	var found []finding
 	for c, m := range members {
 		e := expected[c]
-		f := finding{option: c.option, state: Review, members: m, evidence: excess(float64(len(m)), e)}
-		if f.evidence < reviewNats || odds(float64(len(m)), size[c.context]) < reviewExcess*odds(e, size[c.context]) || s.explained(m) {
+		f := finding{option: int32(c % options), state: Review, members: m, evidence: lopsided(float64(len(m)), e, size[c/options])}
+		if f.evidence < reviewNats || odds(float64(len(m)), size[c/options]) < reviewExcess*odds(e, size[c/options]) || s.explained(m) {
 			continue
 		}
 		share := 1 - e/float64(len(m))
@@ -166,13 +213,42 @@ func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
 	return found[:min(len(found), mostReviews)]
 }
 
+func (s *scan) card(f int) int {
+	if f >= features {
+		return 2
+	}
+	return s.feats[f].card
+}
+
+func (s *scan) name(f int) string {
+	switch f {
+	case newOperators:
+		return "kind of operator (one whose accounts are new)"
+	case newRegions:
+		return "kind of region (one whose accounts are new)"
+	}
+	return s.feats[f].name
+}
+
+// lopsided is the Chernoff bound on k of n choosing what e were expected to choose, in nats.
+func lopsided(k, e, n float64) float64 {
+	if k <= e || e <= 0 {
+		return 0
+	}
+	sum := k * math.Log(k/e)
+	if k < n && e < n {
+		sum += (n - k) * math.Log((n-k)/(n-e))
+	}
+	return sum
+}
+
 // odds of k in n; a large excess of a popular option shows in its odds where its share has no room to grow.
 func odds(k, n float64) float64 { return (k + 0.5) / (max(0, n-k) + 0.5) }
 
 func (s *scan) words(p pairing, n int, expected float64) string {
-	what := s.feats[p.first].name
+	what := s.name(p.first)
 	if p.second >= 0 {
-		what += " and " + s.feats[p.second].name
+		what += " and " + s.name(p.second)
 	}
 	return fmt.Sprintf("%d votes of the same %s chose this option; %.0f were to be expected", n, what, math.Ceil(expected))
 }

@@ -43,22 +43,30 @@ func (b *board) contrast(k *crowd) []seed {
 				sums[j] += ratio[t]
 			}
 		}
-		order := make([]int32, len(sums))
-		for j := range order {
-			order[j] = int32(j)
-		}
-		slices.SortStableFunc(order, func(x, y int32) int {
-			switch {
-			case sums[x] > sums[y]:
-				return -1
-			case sums[x] < sums[y]:
-				return 1
-			}
-			return 0
-		})
-		found = append(found, seed{first: -1, votes: most, start: order[:most]})
+		found = append(found, seed{first: -1, votes: most, start: highest(sums, most)})
 	}
 	return found
+}
+
+// highest returns where the n highest values stand, in the order of the values given; of equal ones the first.
+func highest(x []float64, n int) []int32 {
+	least := slices.Sorted(slices.Values(x))[len(x)-n]
+	above := 0
+	for _, y := range x {
+		if y > least {
+			above++
+		}
+	}
+	at := make([]int32, 0, n)
+	for i, y := range x {
+		if y == least && above < n {
+			above++
+			at = append(at, int32(i))
+		} else if y > least {
+			at = append(at, int32(i))
+		}
+	}
+	return at
 }
 
 // contrast is the logarithm of how much more common each number is in the crowd than elsewhere.

@@ -54,6 +54,7 @@ type scan struct {
 	*board
 	held    []bool // by the pass before
 	both    []couple
+	fresh   [2][]bool // votes of operators and of regions that are new to the round
 	without Part
 	result  Result
 }
@@ -174,8 +175,8 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 				taken[j] = true
 			}
 		}
-		if len(f.members) >= seedVotes/2 {
-			found = append(found, f)
+		if f.state != Count && len(f.members) >= seedVotes/2 {
+			found = append(found, f) // another is let go: it holds on to the columns of its crowd
 		}
 	}
 	return found
