@@ -201,7 +201,7 @@ func (c client) members(t *testing.T, n int) []client {
 }
 
 type standings struct {
-	Ballots struct{ Counted int64 } `json:"ballots"`
+	Ballots struct{ Counted, Held int64 } `json:"ballots"`
 	Ranking []struct {
 		Option, Title string
 		Votes         int64

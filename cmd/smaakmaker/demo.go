@@ -98,7 +98,7 @@ func (h *house) liveThroughDemo(ctx context.Context) (err error) {
 	if err := d.wire(ctx, d.now); err != nil {
 		return err
 	}
-	for _, step := range []func(context.Context) error{d.settle, d.wrapperContest, d.sloganVote, d.recipeCollection, d.rankedFinal, d.nameDuels} {
+	for _, step := range []func(context.Context) error{d.settle, d.wrapperContest, d.sloganVote, d.recipeCollection, d.rankedFinal, d.nameDuels, d.doorVote} {
 		if err := step(ctx); err != nil {
 			return err
 		}

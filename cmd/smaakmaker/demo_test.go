@@ -18,7 +18,7 @@ import (
 // demoTime is what loading may take where nothing else runs, and demoWork the ballots and hearts that fit into it.
 const (
 	demoTime = 20 * time.Second
-	demoWork = 12_000
+	demoWork = 36_000
 )
 
 var loading = regexp.MustCompile(`Loading the demonstration`)
@@ -88,6 +88,7 @@ func checkDemo(t *testing.T, s *server) {
 	for slug, want := range map[string]string{
 		"herfsttegel": "live: open planned", "perronwijsheid": "live: closed open", "zomerwikkel": "finished: closed closed",
 		"bakfiets": "live: closed open", "ochtendtegel": "finished: closed closed",
+		"deurtje-24": "live: closed closed",
 	} {
 		c := ask[struct {
 			campaign
@@ -106,6 +107,7 @@ func checkDemo(t *testing.T, s *server) {
 	checkStory(t, team, team.result(t, rounds["zomerwikkel"].Rounds[1].ID))
 	checkFinal(t, team, rounds["ochtendtegel"].Rounds[1].ID)
 	checkDuels(t, team, rounds["bakfiets"].Rounds[1].ID)
+	checkDoors(t, s.client(s.key("gesprek@estrik.example", "moderator")), team.result(t, rounds["deurtje-24"].Rounds[1].ID), rounds["deurtje-24"].Rounds[1].ID)
 	for _, role := range []string{"admin", "product", "moderator", "research", "ambassador", "fan"} {
 		s.checkLink(role)
 	}

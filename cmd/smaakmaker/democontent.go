@@ -110,6 +110,9 @@ func demoMakers() []maker {
 	for _, r := range content[[]demoRecipe]("breakfasts") {
 		out = append(out, maker{r.Author, r.Language})
 	}
+	for _, p := range content[[]demoDoor]("doors") {
+		out = append(out, maker{p.Author, p.Language})
+	}
 	return out
 }
 

@@ -105,3 +105,35 @@ func checkDuels(t *testing.T, c client, round string) {
 		t.Errorf("the first is %+v, the fourth %+v", first, fourth)
 	}
 }
+
+// checkDoors holds the attack that the demonstration plants: by all ballots the coal wins, by those that count what people
+// wanted, and the case against the coal waits in the console with its evidence.
+func checkDoors(t *testing.T, moderator client, r standings, round string) {
+	t.Helper()
+	const wanted, pushed = "Een tegel met jouw naam erop", "Een brok steenkool"
+	if first := r.Ranking[0]; first.Title != wanted || r.Ballots.Counted < 19_000 || r.Ballots.Held < 1700 || r.Ballots.Held > 2100 {
+		t.Errorf("%s is ahead; %+v", first.Title, r.Ballots)
+	}
+	cases := ask[struct {
+		Items []struct {
+			Verdict, State string
+			Option         struct{ Title string }
+			Ballots        int64
+			Expected       float64
+			Reasons        []struct{ Code, Text string }
+		}
+	}](t, moderator, "GET", "/api/v1/rounds/"+round+"/cases?state=open", nil)
+	votes := map[string]int64{}
+	for _, o := range r.Ranking {
+		votes[o.Title] = o.Votes
+	}
+	for _, c := range cases.Items {
+		if c.Verdict == "hold" && c.Option.Title == pushed {
+			if naive := votes[pushed] + c.Ballots; naive <= votes[wanted] || len(c.Reasons) < 2 || c.Expected > 200 || c.Reasons[0].Text == "" {
+				t.Errorf("with the case the coal has %d of the winner's %d: %+v", naive, votes[wanted], c)
+			}
+			return
+		}
+	}
+	t.Errorf("no case against the coal: %+v", cases.Items)
+}
