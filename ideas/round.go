@@ -82,6 +82,8 @@ type RoundSettings struct {
 	Eligibility *Eligibility `json:"eligibility,omitempty"` // vote: who gets in; nil = confirmed addresses
 
 	Questions []Question `json:"questions,omitempty"` // vote: asked after it (V5)
+
+	Challenge string `json:"challenge,omitempty"` // vote: whether browsers work before it (F1); empty = ChallengeRisk
 }
 
 // AcceptsAt reports whether the round takes input at this moment, whether or not the sweep that opens or

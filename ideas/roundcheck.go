@@ -61,6 +61,7 @@ func (c *checker) round(path string, r Round) Round {
 	c.number(path+".seats", out.Seats, 1, 500)
 	c.number(path+".settings.maxIdeas", out.Settings.MaxIdeas, 0, 500)
 	out.Settings.Eligibility = c.eligibility(path+".settings", out)
+	c.challenge(path+".settings", out)
 	out.Settings.Questions = c.questions(path+".settings.questions", out)
 	if KnownMethod(r.Method) || r.Method == "" {
 		c.settings(path+".settings", out)

@@ -14,6 +14,8 @@ var (
 	ErrCountsHidden  = errors.New("counts are hidden while the round is open")
 	ErrKeyDestroyed  = errors.New("the campaign's pseudonym key was destroyed")
 	ErrUnavailable   = errors.New("ballots cannot be stored at the moment")
+
+	ErrChallengeRequired = errors.New("a solved challenge is required")
 )
 
 // errStale says that a round changed between the check in memory and the lock.

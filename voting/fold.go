@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 )
 
@@ -24,6 +25,7 @@ type fold struct {
 	redeemed []redemption
 	events   []Event
 	openings []opening
+	spending []*challenge.Proof
 	said     []saidToQuestions // in the order in which it was said
 	left     []saidToQuestions // by voters of tasks who withdrew one; without answers
 }
@@ -71,6 +73,9 @@ func (f *fold) cast(r *request) (answer, error) {
 	if known && s != nil && s.now != nil && s.now.State == Removed { // a ballot that a review removed stays removed
 		return answer{err: &NotEligible{Reason: "ballot-removed"}}, nil
 	}
+	if again, err := f.replays(r, s); err != nil || again {
+		return answer{err: &ChallengeRequired{Reason: ReasonSpent}}, err
+	}
 	b, err := f.admit(r, voter, tier)
 	if err != nil {
 		return answer{err: err}, nil
@@ -82,7 +87,12 @@ func (f *fold) cast(r *request) (answer, error) {
 		return answer{}, err
 	}
 	f.answered(r, voter.id)
-	return f.count(r, voter.id, b.onBallot())
+	before := len(f.events)
+	a, err := f.count(r, voter.id, b.onBallot())
+	if len(f.events) > before {
+		f.spend(r)
+	}
+	return a, err
 }
 
 // count puts the ballot of a voter who may cast it in its place.

@@ -84,6 +84,23 @@ func (g *guesses) giveBack(a ideas.Actor) {
 	}
 }
 
+// tried reports whether wrong codes were tried lately: by the voter, or so many in the household that it is worth a word. A
+// code that is being looked up counts as wrong until it is known, so one is left out.
+func (g *guesses) tried(a ideas.Actor, now time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for _, w := range guessers(a) {
+		allowed := 1
+		if w.most == networkGuesses {
+			allowed = networkTries
+		}
+		if g.full[w.key].Sub(now) > time.Duration(allowed)*w.every {
+			return true
+		}
+	}
+	return false
+}
+
 // makeRoom forgets those who have all guesses again, or else any eighth.
 func (g *guesses) makeRoom(now time.Time) {
 	for key, full := range g.full {

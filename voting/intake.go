@@ -6,6 +6,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
 )
 
 // Intake stores ballots that passed every check that memory allows. It answers after the commit and at most once a
@@ -15,7 +16,7 @@ import (
 // ideas.ErrRoundNotOpen where the round is not open or its time is up.
 type Intake interface {
 	// Cast counts the ballot in place of the voter's earlier one. The same choice again returns the same receipt and
-	// writes nothing. Error beside the above: ErrNotEligible.
+	// writes nothing. Errors beside the above: ErrNotEligible, ErrChallengeRequired where the proof was spent on another ballot.
 	Cast(ctx context.Context, c Cast) (Receipt, error)
 	// Withdraw takes the voter's ballot back; of a withdrawn one it returns the receipt again. Errors beside the
 	// above: ideas.ErrNotFound, ErrNotEligible.
@@ -45,6 +46,8 @@ type Papers struct {
 	Code    uuid.UUID   // hash of an on-pack code of the campaign; the zero id for none
 	Invited bool        // the address is on the round's list
 	Rules   int         // version of the house rules that holds
+
+	Proof *challenge.Proof // that work was done for the ballot; nil for none
 }
 
 // Cast is a valid ballot on its way into the database.

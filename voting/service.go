@@ -15,6 +15,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
 )
 
 // Deps is what the service stands on.
@@ -26,6 +27,9 @@ type Deps struct {
 	Rand   io.Reader    // of salts and keys; nil: crypto/rand
 	Log    *slog.Logger // nil: none
 	Intake Intake       // nil: transactions that ballots share
+
+	Challenges *challenge.Issuer         // nil: no vote asks for work
+	Busy       func(network string) bool // whether the next vote from a household (ideas.Actor.Network) should take more work; nil: none
 
 	// Audit writes one line of the audit log in the same transaction. Nil: none.
 	Audit func(ctx context.Context, tx *gorm.DB, a ideas.Actor, action, subject string) error
@@ -44,6 +48,7 @@ type Service struct {
 	deps    Deps
 	inTx    ideas.InTx
 	guesses *guesses
+	door    *door
 	atOnce  atomic.Int64 // casts under way
 }
 
@@ -56,7 +61,7 @@ func New(d Deps) *Service {
 		d.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Service{db: d.DB, now: d.Now, intake: d.Intake, rounds: newRounds(d.DB, d.Now), keys: newKeys(d),
-		shown: newShownCounts(d.DB), flight: newInFlight(), deps: d, inTx: d.InTx, guesses: newGuesses()}
+		shown: newShownCounts(d.DB), flight: newInFlight(), deps: d, inTx: d.InTx, guesses: newGuesses(), door: newDoor(d)}
 	if s.intake == nil {
 		s.intake = newBatcher(d)
 	}

@@ -24,8 +24,9 @@ type standing struct {
 	codes     map[uuid.UUID]*packCode // those that were asked for and exist
 	carried   map[uuid.UUID]int       // weight of the codes that each voter has redeemed
 	slots     map[slotKey]*slot
-	stands    map[slotKey]bool // voters who answered tasks, where only they were asked about
-	committed *try             // an earlier try that was committed after all
+	spent     map[signature]bool // challenges; nil where none came along
+	stands    map[slotKey]bool   // voters who answered tasks, where only they were asked about
+	committed *try               // an earlier try that was committed after all
 }
 
 // roll names a voter: a member or guest in a campaign.
@@ -100,6 +101,7 @@ func (f *flush) look(ctx context.Context, tx pipe) (*standing, error) {
 	}
 	guests.queueVoters(batch, s)
 	f.queueCodes(batch, s)
+	f.queueSpent(batch, s)
 	// Behind the voters: whoever erases a member waits for those who hold a lock on voters, or has ended.
 	batch.Queue("SELECT id, confirmed_at IS NOT NULL, origin FROM members WHERE id = ANY($1::uuid[])", list(everybody)).
 		Query(s.takePeople)

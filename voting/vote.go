@@ -15,6 +15,8 @@ type Vote struct {
 	Code string      // of a pack, as typed; empty for none
 	Said Declaration // zero fields say nothing new
 
+	Challenge string // a solved one, as sent; empty for none
+
 	// Answers to the follow-up questions, as decoded from JSON; they take the place of earlier ones. Nil leaves those as they are,
 	// empty takes them back. With nothing but answers the ballot stays as it is; there must be one.
 	Answers map[string]any
@@ -23,7 +25,7 @@ type Vote struct {
 // Cast counts the actor's ballot in a round, in place of an earlier one (V2, V7). It returns after the commit. The same
 // vote again changes nothing and gets the same answer. A code is redeemed with the ballot or not at all, and stays with
 // the voter, like the declaration, for every ballot of the campaign. Errors: ideas.ErrSignIn, ideas.ErrNotFound,
-// ideas.ErrRoundNotOpen, ErrNotEligible, ErrBallotInvalid, *ideas.TooMany.
+// ideas.ErrRoundNotOpen, ErrNotEligible, ErrBallotInvalid, *ChallengeRequired, *ideas.TooMany.
 func (s *Service) Cast(ctx context.Context, a ideas.Actor, roundID uuid.UUID, v Vote) (receipt Receipt, err error) {
 	if err := a.Need(ideas.RightVote); err != nil {
 		return Receipt{}, err
@@ -49,39 +51,56 @@ func (s *Service) Cast(ctx context.Context, a ideas.Actor, roundID uuid.UUID, v 
 		}()
 	}
 	err = s.withRound(ctx, a, roundID, func(r *snapshot) error {
-		if !r.round.AcceptsAt(s.now()) {
-			return ideas.ErrRoundNotOpen
-		}
-		said, answers, err := v.answersOf(r)
-		if err != nil {
-			return err
-		}
-		defer func() { receipt.Answers = said }()
-		if v.only() {
-			receipt, err = s.answerQuestions(ctx, r, a, answers)
-			return err
-		}
-		if err := s.mayTry(r, a, v, typo); err != nil {
-			return err
-		}
-		key, err := s.keys.Of(ctx, r.round.CampaignID)
-		if err != nil {
-			return err
-		}
-		cast := Cast{Entry: entryOf(r, a), Choice: v.Choice, Answers: answers, Key: key, Papers: Papers{Said: v.Said, Rules: r.rules}}
-		if code != "" && !typo {
-			cast.Code = newCodeHasher(key).of(code)
-		}
-		if cast.Invited, err = s.invited(ctx, r, a, key); err != nil {
-			return err
-		}
-		if HasTasks(r.round) {
-			receipt, err = s.answer(ctx, r, cast)
-		} else {
-			receipt, err = s.intake.Cast(ctx, cast)
-		}
-		return err
+		receipt, err = s.castIn(ctx, r, a, v, handedIn{code, typo})
+		return s.handOut(r, a, err)
 	})
+	return receipt, err
+}
+
+// handedIn is the code of a vote, read; the empty one where there is none.
+type handedIn struct {
+	code PackCode
+	typo bool
+}
+
+func (s *Service) castIn(ctx context.Context, r *snapshot, a ideas.Actor, v Vote, pack handedIn) (receipt Receipt, err error) {
+	if !r.round.AcceptsAt(s.now()) {
+		return receipt, ideas.ErrRoundNotOpen
+	}
+	said, answers, err := v.answersOf(r)
+	if err != nil {
+		return receipt, err
+	}
+	defer func() { receipt.Answers = said }()
+	if v.only() {
+		return s.answerQuestions(ctx, r, a, answers)
+	}
+	if err := s.mayTry(r, a, v, pack.typo); err != nil {
+		return receipt, err
+	}
+	proof, err := s.knock(r, a, v)
+	if err != nil {
+		return receipt, err
+	}
+	key, err := s.keys.Of(ctx, r.round.CampaignID)
+	if err != nil {
+		return receipt, err
+	}
+	cast := Cast{Entry: entryOf(r, a), Choice: v.Choice, Answers: answers, Key: key, Papers: Papers{Said: v.Said, Rules: r.rules, Proof: proof}}
+	if pack.code != "" && !pack.typo {
+		cast.Code = newCodeHasher(key).of(pack.code)
+	}
+	if cast.Invited, err = s.invited(ctx, r, a, key); err != nil {
+		return receipt, err
+	}
+	if HasTasks(r.round) {
+		receipt, err = s.answer(ctx, r, cast)
+	} else {
+		receipt, err = s.intake.Cast(ctx, cast)
+	}
+	if err == nil && proof != nil {
+		s.door.let(pass{r.round.ID, a.Person()}, s.now())
+	}
 	return receipt, err
 }
 

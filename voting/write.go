@@ -23,6 +23,7 @@ func (f *fold) write(tx pipe) error {
 	f.queueVoters(batch)
 	f.queueDeclared(batch)
 	f.queueRedeemed(batch)
+	f.queueSpending(batch)
 	f.queueBallots(batch)
 	f.queueEvents(batch)
 	f.queueOpenings(batch)

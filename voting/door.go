@@ -1,0 +1,163 @@
+package voting
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
+)
+
+// Why a ballot needs another challenge.
+const (
+	ReasonUnsolved     = "unsolved" // none came with it
+	ReasonWrong        = "wrong"
+	ReasonOver         = "expired"
+	ReasonForOther     = "for-other" // for another round, another voter, or less work than is asked for by now
+	ReasonSpent        = "spent"     // with another ballot
+	networkTries       = 10          // wrong codes from one household, beyond which its next ones need work
+	passLife           = time.Hour   // whoever worked for a ballot is not asked again in the round for so long
+	mostPasses         = 1 << 16
+	sweepOver          = time.Hour // after their end spent challenges are kept so long, lest clocks differ
+	challengeScopeVote = "vote:"
+)
+
+// ChallengeRequired is a ballot that needs a solved challenge: 428. Challenge is one to solve.
+type ChallengeRequired struct {
+	Reason    string
+	Challenge challenge.Challenge
+}
+
+// Error tells the reason for the log.
+func (e *ChallengeRequired) Error() string { return "challenge required: " + e.Reason }
+
+// Is makes errors.Is(err, ErrChallengeRequired) true.
+func (e *ChallengeRequired) Is(target error) bool { return target == ErrChallengeRequired }
+
+// door decides who works before a ballot, and checks the work.
+type door struct {
+	issuer *challenge.Issuer
+	busy   func(network string) bool
+	now    ideas.Now
+
+	mu     sync.Mutex
+	passes map[pass]time.Time // until when
+}
+
+// pass is a voter in a round.
+type pass struct{ round, person uuid.UUID }
+
+func newDoor(d Deps) *door {
+	if d.Busy == nil {
+		d.Busy = func(string) bool { return false }
+	}
+	return &door{issuer: d.Challenges, busy: d.Busy, now: d.Now, passes: map[pass]time.Time{}}
+}
+
+// asks reports whether the round asks the actor for work, and for much of it. Accounts that the house made are never asked,
+// and programs with a key only where everybody is. code says that one comes along.
+func (s *Service) asks(r *snapshot, a ideas.Actor, code bool) (work, hard bool) {
+	when := r.round.Settings.Asks()
+	if s.door.issuer == nil || a.Imported || a.Network == "" || when == ideas.ChallengeNever {
+		return false, false
+	}
+	if when == ideas.ChallengeRisk && a.Key {
+		return false, false
+	}
+	hard = s.door.busy(a.Network)
+	return when == ideas.ChallengeAlways || hard || a.Guest() || code && s.guesses.tried(a, s.now()), hard
+}
+
+// knock returns the proof that came with a vote, nil where there is none and none is needed. Error: *ChallengeRequired.
+func (s *Service) knock(r *snapshot, a ideas.Actor, v Vote) (*challenge.Proof, error) {
+	work, hard := s.asks(r, a, v.Code != "")
+	use := useOf(r, a, hard)
+	var proof *challenge.Proof
+	reason := ReasonUnsolved
+	if v.Challenge != "" && s.door.issuer != nil {
+		p, err := s.door.issuer.Verify(v.Challenge, use, s.now())
+		if err == nil {
+			proof = &p
+		} else {
+			reason = reasonOfChallenge(err)
+		}
+	}
+	if proof != nil || !work || s.door.passed(pass{r.round.ID, a.Person()}, s.now()) {
+		return proof, nil
+	}
+	return nil, &ChallengeRequired{Reason: reason}
+}
+
+func useOf(r *snapshot, a ideas.Actor, hard bool) challenge.Use {
+	person := a.Person()
+	return challenge.Use{Scope: challengeScopeVote + r.round.ID.String(), Person: person[:], Hard: hard}
+}
+
+// Challenge returns a challenge for the actor's ballot in a round, nil where it needs none. Errors: ideas.ErrSignIn,
+// ideas.ErrNotFound, ideas.ErrRoundNotOpen.
+func (s *Service) Challenge(ctx context.Context, a ideas.Actor, roundID uuid.UUID) (out *challenge.Challenge, err error) {
+	if err := a.Need(ideas.RightVote); err != nil {
+		return nil, err
+	}
+	err = s.withRound(ctx, a, roundID, func(r *snapshot) error {
+		if !r.round.AcceptsAt(s.now()) {
+			return ideas.ErrRoundNotOpen
+		}
+		work, hard := s.asks(r, a, true)
+		if !work || s.door.passed(pass{r.round.ID, a.Person()}, s.now()) {
+			return nil
+		}
+		c, err := s.door.issuer.Issue(useOf(r, a, hard), s.now())
+		if err != nil {
+			return fmt.Errorf("issue challenge: %w", err)
+		}
+		out = &c
+		return nil
+	})
+	return out, err
+}
+
+// handOut puts a challenge to solve into a refusal for want of one; any other error stays as it is.
+func (s *Service) handOut(r *snapshot, a ideas.Actor, err error) error {
+	var refused *ChallengeRequired
+	if !errors.As(err, &refused) {
+		return err
+	}
+	c, err := s.door.issuer.Issue(useOf(r, a, s.door.busy(a.Network)), s.now())
+	if err != nil {
+		return fmt.Errorf("issue challenge: %w", err)
+	}
+	return &ChallengeRequired{Reason: refused.Reason, Challenge: c}
+}
+
+// passed reports whether somebody worked for a ballot in the round lately.
+func (d *door) passed(p pass, now time.Time) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return now.Before(d.passes[p])
+}
+
+// let remembers who worked for a ballot that is stored.
+func (d *door) let(p pass, now time.Time) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.passes) >= mostPasses {
+		for old, until := range d.passes {
+			if !now.Before(until) || len(d.passes) > mostPasses*7/8 {
+				delete(d.passes, old)
+			}
+		}
+	}
+	d.passes[p] = now.Add(passLife)
+}
+
+// SweepChallenges deletes spent challenges that are over.
+func (s *Service) SweepChallenges(ctx context.Context) error {
+	err := s.db.WithContext(ctx).Exec("DELETE FROM used_challenges WHERE expires_at < ?", s.now().Add(-sweepOver)).Error
+	return faultOf("sweep challenges", err)
+}
