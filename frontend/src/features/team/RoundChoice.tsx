@@ -27,15 +27,6 @@ export function RoundChoice({ rounds, current, onChoose }: RoundChoiceProps) {
   );
 }
 
-/** What the address of a part that is about one round holds. */
-export interface RoundSearch {
-  round?: string;
-}
-
-export function readRoundSearch(search: Record<string, unknown>): RoundSearch {
-  return typeof search.round === "string" ? { round: search.round } : {};
-}
-
 /** The round that the address names, else the one that is of interest now: the first that is not over, or the last. */
 export function roundOf(rounds: readonly Round[], id?: string): Round | undefined {
   return (

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { ExportsPage } from "@/features/team/exports/ExportsPage";
-import { readRoundSearch } from "@/features/team/RoundChoice";
+import { readRoundSearch } from "@/features/team/roundSearch";
 import { requireRight } from "../../guards";
 
 export const Route = createFileRoute("/team/c/$slug/exports")({

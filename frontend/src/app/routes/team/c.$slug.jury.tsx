@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { JuryPage } from "@/features/team/jury/JuryPage";
-import { readRoundSearch } from "@/features/team/RoundChoice";
+import { readRoundSearch } from "@/features/team/roundSearch";
 import { requireRight } from "../../guards";
 
 export const Route = createFileRoute("/team/c/$slug/jury")({

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { readRoundSearch } from "@/features/team/RoundChoice";
 import { ResultsPage } from "@/features/team/results/ResultsPage";
+import { readRoundSearch } from "@/features/team/roundSearch";
 
 export const Route = createFileRoute("/team/c/$slug/results")({
   validateSearch: readRoundSearch,

@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { readRoundSearch } from "@/features/team/RoundChoice";
+import { readRoundSearch } from "@/features/team/roundSearch";
 import { ShortlistPage } from "@/features/team/shortlist/ShortlistPage";
 import { requireRight } from "../../guards";
 

@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { readRoundSearch } from "@/features/team/RoundChoice";
+import { readRoundSearch } from "@/features/team/roundSearch";
 import { VotersPage } from "@/features/team/voters/VotersPage";
 import { requireRight } from "../../guards";
 

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { CampaignsPage } from "@/features/team/list/CampaignsPage";
-import { readListSearch } from "@/features/team/list/rows";
+import { readListSearch } from "@/features/team/list/listSearch";
 import { teamCampaignsQuery } from "@/features/team/queries";
 
 export const Route = createFileRoute("/team/")({

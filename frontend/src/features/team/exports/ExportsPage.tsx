@@ -10,7 +10,8 @@ import { ErrorState } from "@/shared/ui/ErrorState";
 import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { ProblemNote } from "../ProblemNote";
 import { exportsQuery } from "../queries";
-import { RoundChoice, type RoundSearch, roundOf } from "../RoundChoice";
+import { RoundChoice, roundOf } from "../RoundChoice";
+import type { RoundSearch } from "../roundSearch";
 import { ExportsTable } from "./ExportsTable";
 import { hidesBallots } from "./hides";
 

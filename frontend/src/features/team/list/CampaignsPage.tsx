@@ -13,7 +13,8 @@ import { teamCampaignsQuery } from "../queries";
 import { mayPlan } from "../rights";
 import { CampaignsTable } from "./CampaignsTable";
 import { CloneDialog } from "./CloneDialog";
-import { type ListSearch, rowsOf } from "./rows";
+import type { ListSearch } from "./listSearch";
+import { rowsOf } from "./rows";
 import { StateTabs } from "./StateTabs";
 
 interface CampaignsPageProps {

@@ -5,8 +5,9 @@ import { useNow } from "@/shared/lib/useNow";
 import { IconButton } from "@/shared/ui/IconButton";
 import { type Column, type Sort, Table } from "@/shared/ui/Table";
 import { CampaignLink } from "./CampaignLink";
+import type { ListSearch, SortKey } from "./listSearch";
 import { NextMomentWords } from "./NextMomentWords";
-import type { ListSearch, Row, SortKey } from "./rows";
+import type { Row } from "./rows";
 import { StateTag } from "./StateTag";
 
 interface CampaignsTableProps {

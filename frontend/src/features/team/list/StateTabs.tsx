@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Campaign } from "@/api/campaigns";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { TabLinks } from "@/shared/ui/Tabs";
-import { campaignStates, type ListSearch } from "./rows";
+import { campaignStates, type ListSearch } from "./listSearch";
 
 /** All, drafts, live, finished, archived: each with how many there are, each an address. */
 export function StateTabs({ campaigns, search }: { campaigns: readonly Campaign[]; search: ListSearch }) {

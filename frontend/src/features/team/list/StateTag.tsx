@@ -1,6 +1,6 @@
 import { useTranslations } from "@/shared/i18n";
 import { Tag } from "@/shared/ui/Tag";
-import type { CampaignState } from "./rows";
+import type { CampaignState } from "./listSearch";
 
 const tones = { draft: "plain", live: "good", finished: "brand", archived: "plain" } as const;
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Campaign, Round } from "@/api/campaigns";
+import { readListSearch } from "./listSearch";
 import { nextMoment } from "./nextMoment";
-import { readListSearch, rowsOf } from "./rows";
+import { rowsOf } from "./rows";
 
 const now = new Date("2026-10-01T12:00:00Z");
 

@@ -1,35 +1,12 @@
 import type { Campaign } from "@/api/campaigns";
 import type { Text } from "@/shared/i18n";
+import type { ListSearch, SortKey } from "./listSearch";
 import { momentOrder, type NextMoment, nextMoment } from "./nextMoment";
-
-export const campaignStates = ["draft", "live", "finished", "archived"] as const;
-export const sortKeys = ["title", "next", "ideas", "updated"] as const;
-
-export type CampaignState = (typeof campaignStates)[number];
-export type SortKey = (typeof sortKeys)[number];
-
-/** What the address of the list holds. */
-export interface ListSearch {
-  state?: CampaignState;
-  q?: string;
-  sort?: SortKey;
-  down?: boolean;
-}
 
 export interface Row {
   campaign: Campaign;
   title: string;
   moment: NextMoment;
-}
-
-/** Reads the address; what it does not know is left out. */
-export function readListSearch(search: Record<string, unknown>): ListSearch {
-  return {
-    state: campaignStates.find((state) => state === search.state),
-    q: typeof search.q === "string" && search.q !== "" ? search.q.slice(0, 100) : undefined,
-    sort: sortKeys.find((key) => key === search.sort),
-    down: search.down === true ? true : undefined,
-  };
 }
 
 /** The rows of the list, filtered and sorted; by what comes next unless asked otherwise. */

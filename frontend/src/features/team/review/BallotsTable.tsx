@@ -21,13 +21,28 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
   const t = useTranslations("review.sample");
   const states = useTranslations("review.ballotState");
   const name = usePseudonym();
-  const { moment, percent } = useFormats();
+  const { clock, day, percent } = useFormats();
   const columns: Column<CaseBallot>[] = [
     { key: "voter", head: t("voter"), rowHeader: true, cell: ({ voter }) => name(voter) },
     ...(last ? [{ key: "last", ...last }] : []),
-    { key: "network", head: t("network"), cell: ({ network }) => name(network) },
-    { key: "device", head: t("device"), cell: ({ device }) => name(device) },
-    { key: "at", head: t("at"), cell: ({ at }) => moment(at) },
+    {
+      key: "from",
+      head: t("from"),
+      cell: ({ network, device }) => (
+        <span className="whitespace-nowrap">
+          {name(network)}
+          <br />
+          {name(device)}
+        </span>
+      ),
+    },
+    {
+      key: "at",
+      head: t("at"),
+      cell: ({ at }) => (
+        <span className="whitespace-nowrap">{t("moment", { day: day(at), time: clock(at) })}</span>
+      ),
+    },
     { key: "option", head: t("option"), cell: ({ option }) => option?.title ?? "" },
     {
       key: "state",

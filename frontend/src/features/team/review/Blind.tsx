@@ -8,7 +8,7 @@ import { ErrorState } from "@/shared/ui/ErrorState";
 import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { useToast } from "@/shared/ui/Toast";
 import { ProblemNote } from "../ProblemNote";
-import { ballotActions } from "./actions";
+import { blindActions } from "./actions";
 import { BlindCase } from "./BlindCase";
 import { IntentFields } from "./IntentFields";
 import { answerBlind, type BallotDecision, blindQuery, casesQuery } from "./queries";
@@ -95,7 +95,7 @@ function BlindAnswer({ round, decision, detail }: BlindAnswerProps) {
     <div className="stack">
       <h3 className="t-3">{t("answer")}</h3>
       <IntentFields
-        actions={ballotActions}
+        actions={blindActions}
         ballots={detail.case.ballots}
         intent={desk.intent}
         onChange={desk.setIntent}

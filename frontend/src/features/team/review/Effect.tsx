@@ -10,8 +10,13 @@ export function Effect({ effect }: { effect: CaseEffect }) {
   const t = useTranslations("review.effect");
   const { number, list } = useFormats();
   const votes = (line?: CaseLine) => (line?.votes === undefined ? "" : number(line.votes));
+  const rows = effectLines(effect);
+  // all that is held is mostly this case: then it says nothing more
+  const others = rows.some((line) => line.withHeld?.rank !== line.with?.rank);
+  const quoted = (lines: readonly CaseLine[]) =>
+    list(winners(lines).map((title) => t("quoted", { title }))) || t("nobody");
   const hasVotes = effect.withoutCase.some((line) => line.votes !== undefined);
-  const both = (key: "without" | "with" | "counted" | "withHeld"): Column<EffectLine>[] => [
+  const both = (key: "without" | "with" | "withHeld"): Column<EffectLine>[] => [
     ...(hasVotes ? [{ key, head: t(key), numeric: true, cell: (line: EffectLine) => votes(line[key]) }] : []),
     {
       key: `${key}-rank`,
@@ -37,8 +42,7 @@ export function Effect({ effect }: { effect: CaseEffect }) {
     },
     ...both("without"),
     ...both("with"),
-    ...both("counted"),
-    ...both("withHeld"),
+    ...(others ? both("withHeld") : []),
   ];
   return (
     <section className="ruled stack" aria-labelledby="effect">
@@ -48,8 +52,8 @@ export function Effect({ effect }: { effect: CaseEffect }) {
       {effect.winnerChanges ? (
         <Note tone="warn" title={t("changes")}>
           {t("changesText", {
-            without: list(winners(effect.withoutCase)) || t("nobody"),
-            with: list(winners(effect.withCase)) || t("nobody"),
+            without: quoted(effect.withoutCase),
+            with: quoted(effect.withCase),
           })}
         </Note>
       ) : (
@@ -59,7 +63,7 @@ export function Effect({ effect }: { effect: CaseEffect }) {
         caption={t("caption")}
         captionHidden
         columns={columns}
-        rows={effectLines(effect)}
+        rows={rows}
         rowKey={({ option }) => option}
         foot={t("foot")}
       />

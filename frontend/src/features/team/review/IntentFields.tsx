@@ -51,7 +51,7 @@ export function IntentFields<A extends Action>(props: IntentFieldsProps<A>) {
         name={`${name}-note`}
         hint={t("decide.noteHint")}
         optional={noteOptional}
-        rows={4}
+        rows={3}
         limit={longestNote}
         error={lacking ? t("decide.noteShort") : undefined}
         value={intent.note}

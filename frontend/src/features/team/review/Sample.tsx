@@ -31,7 +31,7 @@ export function Sample({ ballots, total, picked, onPick }: SampleProps) {
       </h2>
       <p className="small muted">{t("base", { shown: ballots.length, total: number(total) })}</p>
       <BallotsTable
-        caption={t("title")}
+        caption={t("caption")}
         ballots={ballots}
         last={
           picked && {

@@ -15,13 +15,13 @@ import type { CaseBallot } from "./wire";
 /** Single ballots that stand out, the most suspicious first, each with a decision of its own. */
 export function Suspects({ round }: { round: Round }) {
   const t = useTranslations("review.suspects");
-  const more = useTranslations("review.list");
+  const words = useTranslations("review");
   const name = usePseudonym();
   const [chosen, setChosen] = useState<CaseBallot | null>(null);
   const list = useInfiniteQuery(suspectsQuery(round.id));
   const ballots = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <section className="stack" aria-label={t("caption")}>
+    <section className="stack" aria-label={words("views.suspects")}>
       <p className="small muted">{t("logged")}</p>
       {list.isError && <ErrorState onRetry={() => void list.refetch()} retrying={list.isFetching} />}
       {list.isPending && (
@@ -47,7 +47,7 @@ export function Suspects({ round }: { round: Round }) {
       )}
       {list.hasNextPage && (
         <Button variant="alt" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {more("more")}
+          {words("list.more")}
         </Button>
       )}
       {chosen && (

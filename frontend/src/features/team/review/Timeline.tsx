@@ -52,7 +52,7 @@ function TimeBars({ line }: { line: readonly Stretch[] }) {
           <div key={row} className={row}>
             <p className="small">
               {t(row === "ballots" ? "group" : "all")}{" "}
-              <span className="muted">{t("most", { count: number(most) })}</span>
+              <span className="muted">{t("most", { most: number(most) })}</span>
             </p>
             <svg viewBox={`0 0 ${line.length} 100`} preserveAspectRatio="none" aria-hidden="true">
               {line.map((stretch, index) => (
@@ -68,7 +68,7 @@ function TimeBars({ line }: { line: readonly Stretch[] }) {
           </div>
         );
       })}
-      <p className="ends small muted">
+      <p className="span small muted">
         <span>{moment(line[0]?.at ?? "")}</span>
         <span>{moment(line.at(-1)?.at ?? "")}</span>
       </p>

@@ -10,7 +10,10 @@ export const caseActions = [
 ] as const satisfies readonly Action[];
 
 /** What can be decided about one ballot. */
-export const ballotActions = ["remove", "count", "keep"] as const satisfies readonly Action[];
+export const ballotActions = ["remove", "count", "keep", "reconfirm"] as const satisfies readonly Action[];
+
+/** What somebody may answer who looks for the second time. */
+export const blindActions = ["remove", "count", "keep"] as const satisfies readonly Action[];
 
 export const removalReasons = [
   "duplicate",

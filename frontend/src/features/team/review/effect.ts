@@ -6,7 +6,6 @@ export interface EffectLine {
   title: string;
   without?: CaseLine;
   with?: CaseLine;
-  counted?: CaseLine;
   withHeld?: CaseLine;
   /** It ranks otherwise with the case than without it. */
   moved: boolean;
@@ -24,7 +23,6 @@ export function effectLines(effect: CaseEffect): EffectLine[] {
       title,
       without,
       with: withCase,
-      counted: find(effect.counted, option),
       withHeld: find(effect.withHeld, option),
       moved: without?.rank !== withCase?.rank,
     };

@@ -1,4 +1,4 @@
-import { type RoundSearch, readRoundSearch } from "../RoundChoice";
+import { type RoundSearch, readRoundSearch } from "../roundSearch";
 
 export const views = ["cases", "suspects", "appeals", "blind"] as const;
 export type View = (typeof views)[number];
@@ -15,11 +15,12 @@ export interface ReviewSearch extends RoundSearch {
 const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefined =>
   all.find((one) => one === value);
 
-export function readReviewSearch(search: Record<string, unknown>): ReviewSearch {
+/** Reads an address strictly. The page does, not the route, whose code every visitor of the site loads. */
+export function readReviewSearch(search: { [K in keyof ReviewSearch]: unknown }): ReviewSearch {
   const view = oneOf(views, search.view);
   const state = oneOf(caseFilters, search.state);
   return {
-    ...readRoundSearch(search),
+    ...readRoundSearch({ round: search.round }),
     ...(view && view !== "cases" && { view }),
     ...(state && state !== "open" && { state }),
   };
