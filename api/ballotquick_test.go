@@ -95,6 +95,8 @@ func TestBallotsAreWrittenQuicklyAsTheEncoderWritesThem(t *testing.T) {
 		"score":        {with(func(o *ballotOut) { o.Score = map[string]int{oneID: 1} }), false},
 		"a duel":       {with(func(o *ballotOut) { o.Pair, o.Winner = list, &list[0] }), false},
 		"items":        {with(func(o *ballotOut) { o.Choose, o.Items = list, []ballotOut{plain} }), false},
+		"a reason":     {with(func(o *ballotOut) { o.Choose, o.ReasonClass = list, "bought" }), false},
+		"an appeal":    {with(func(o *ballotOut) { o.Choose, o.Appeal = list, &appealOut{State: "open", At: at, DueAt: at} }), false},
 	} {
 		_, quick := c.out.appendJSON(nil)
 		got, err := jsonOf(c.out)
@@ -108,7 +110,7 @@ func TestBallotsAreWrittenQuicklyAsTheEncoderWritesThem(t *testing.T) {
 // Every field of a ballot is one that writing it quickly looks at: a new one has to be written, or to be left to the encoder.
 func TestQuickBallotsKnowAllFields(t *testing.T) {
 	t.Parallel()
-	if a, b, c := reflect.TypeFor[ballotOut]().NumField(), reflect.TypeFor[choiceOut]().NumField(), reflect.TypeFor[receiptOut]().NumField(); a != 10 || b != 11 || c != 3 {
+	if a, b, c := reflect.TypeFor[ballotOut]().NumField(), reflect.TypeFor[choiceOut]().NumField(), reflect.TypeFor[receiptOut]().NumField(); a != 12 || b != 11 || c != 3 {
 		t.Errorf("%d, %d and %d fields: see to appendJSON, and then to this test", a, b, c)
 	}
 }

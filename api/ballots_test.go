@@ -18,6 +18,7 @@ import (
 type ballroom struct {
 	*lobby
 	team    func(method, path, body string) reply
+	maker   func(method, path, body string) reply // of the options
 	round   string
 	options []uuid.UUID
 }
@@ -54,10 +55,10 @@ func newBallroomBy(t *testing.T, visible, method string) *ballroom {
 	l := newHall(t)
 	b := &ballroom{lobby: l, team: l.as(ideas.RoleProduct)}
 	c := b.live(b.team, "herfst", "recipe")
-	maker := l.as(ideas.RoleFan)
+	b.maker = l.as(ideas.RoleFan)
 	for i := range 3 {
 		idea := strings.Replace(anIdea, "Stoofpeer", fmt.Sprint("Reep ", i), 1)
-		b.options = append(b.options, read[ideaOut](t, maker("POST", "/api/v1/campaigns/herfst/ideas", idea), 201).ID)
+		b.options = append(b.options, read[ideaOut](t, b.maker("POST", "/api/v1/campaigns/herfst/ideas", idea), 201).ID)
 	}
 	b.round = "/api/v1/rounds/" + c.Rounds[1].ID.String()
 	read[optionsOut](t, b.team("PUT", b.round+"/options", fmt.Sprintf(`{"ideaIds":["%s","%s","%s"]}`, b.options[0], b.options[1], b.options[2])), 200)

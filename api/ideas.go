@@ -71,6 +71,7 @@ type ideaOut struct {
 	Editable     bool           `json:"editable" doc:"By whoever asks, now."`
 	Heartable    bool           `json:"heartable" doc:"Hearts are taken now."`
 	UpdatedAt    time.Time      `json:"updatedAt"`
+	HeldVotes    *int64         `json:"heldVotes,omitempty" doc:"For whoever made it, reading it: votes for it that are held for a review now; never which. Left out where there are none."`
 }
 
 type ideasOut struct {
@@ -131,7 +132,15 @@ func (s *Server) submitIdea(ctx context.Context, a ideas.Actor, in submitIdeaIn)
 }
 
 func (s *Server) getIdea(ctx context.Context, a ideas.Actor, in byIDIn) (ideaOut, error) {
-	return s.sendIdea(ctx, a)(s.Ideas.Idea(ctx, a, in.ID))
+	out, err := s.sendIdea(ctx, a)(s.Ideas.Idea(ctx, a, in.ID))
+	if err != nil || !out.Mine || s.Review == nil {
+		return out, err
+	}
+	held, err := s.Review.HeldFor(ctx, in.ID)
+	if held > 0 {
+		out.HeldVotes = &held
+	}
+	return out, err
 }
 
 func (s *Server) editIdea(ctx context.Context, a ideas.Actor, in editIdeaIn) (ideaOut, error) {

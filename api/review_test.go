@@ -51,6 +51,12 @@ func TestTheReviewOverTheWire(t *testing.T) {
 	if held := read[ballotOut](t, fan("GET", b.round+"/ballot", ""), 200); held.State != "held" || held.ReasonClass != "review" || held.Appeal != nil {
 		t.Errorf("%+v", held)
 	}
+	if idea := read[ideaOut](t, fan("GET", "/api/v1/ideas/"+b.options[1].String(), ""), 200); idea.HeldVotes != nil {
+		t.Errorf("somebody else learns of %d held votes", *idea.HeldVotes)
+	}
+	if idea := read[ideaOut](t, b.maker("GET", "/api/v1/ideas/"+b.options[1].String(), ""), 200); idea.HeldVotes == nil || *idea.HeldVotes != 1 {
+		t.Errorf("the maker learns %+v", idea.HeldVotes)
+	}
 	if p := read[appealOut](t, fan("POST", b.round+"/ballot/appeal", `{"text":"Ik was het echt."}`), 201); p.State != "open" {
 		t.Errorf("%+v", p)
 	}

@@ -109,7 +109,7 @@ var params = regexp.MustCompile(`:(\w+)`)
 // unknown is the route's path with ids and names of nothing.
 func unknown(path string) string {
 	return params.ReplaceAllStringFunc(path, func(name string) string {
-		if name == ":id" || name == ":idea" {
+		if name == ":id" || name == ":idea" || name == ":ballot" {
 			return uuid.NewString()
 		}
 		return "nobody-has-this"

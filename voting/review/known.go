@@ -114,7 +114,7 @@ func (k *known) open(tx *gorm.DB, r ideas.Round, g *group, fresh []member, now t
 	}
 	k.taken[c.ID] = true
 	if c.Verdict == VerdictHold {
-		return hold(tx, r, *c, fresh, now)
+		return g.hold(tx, r, *c, fresh, now)
 	}
 	return nil
 }
@@ -154,7 +154,7 @@ func (k *known) grow(tx *gorm.DB, r ideas.Round, c *Case, g *group, fresh []memb
 			held = append(held, m)
 		}
 	}
-	return hold(tx, r, *c, held, now)
+	return g.hold(tx, r, *c, held, now)
 }
 
 // verdictOf is what the detector advises; after the close nothing is held.

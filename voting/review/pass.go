@@ -172,10 +172,10 @@ func byOneLink(tx *gorm.DB, round uuid.UUID, members []member) (shared bool, err
 }
 
 // hold takes ballots out of the count until somebody has looked.
-func hold(tx *gorm.DB, r ideas.Round, c Case, members []member, now time.Time) error {
+func (g *group) hold(tx *gorm.DB, r ideas.Round, c Case, members []member, now time.Time) error {
 	var moves []voting.Move
 	for _, m := range members {
-		if m.VoterID != nil {
+		if m.VoterID != nil && voting.MayRestate(g.standing[m.BallotID], voting.Held) {
 			moves = append(moves, voting.Move{Voter: *m.VoterID, Task: m.Task, Ballot: m.BallotID, To: voting.Held, Reason: voting.ReasonSuspected, Case: c.ID})
 		}
 	}

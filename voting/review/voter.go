@@ -62,3 +62,14 @@ func (s *Service) StandingOf(ctx context.Context, ballot uuid.UUID, state voting
 	}
 	return out, nil
 }
+
+// HeldFor counts the ballots that are held now in cases about an idea as an option: what its maker may know of the review.
+func (s *Service) HeldFor(ctx context.Context, idea uuid.UUID) (n int64, err error) {
+	err = s.read(ctx).Raw(`SELECT count(DISTINCT b.id) FROM review_cases c JOIN review_members m ON m.case_id = c.id
+		JOIN ballots b ON b.round_id = c.round_id AND b.voter_id = m.voter_id AND b.task = m.task AND b.id = m.ballot_id
+		WHERE c.option_id = ? AND b.state = ?`, idea, voting.Held).Row().Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("count held ballots: %w", err)
+	}
+	return n, nil
+}
