@@ -37,7 +37,7 @@ func (b *board) fit(k *crowd, s seed, taken []bool) *group {
 	}
 	for round := range rounds {
 		g.learn(b)
-		all := round%4 == 0 || round == rounds-1
+		all := round%6 == 0 || round == rounds-1
 		change := g.assign(taken, all)
 		if g.sum < 2 || (all && change < stillness*(g.sum+1)) {
 			break

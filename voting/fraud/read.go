@@ -1,12 +1,9 @@
 package fraud
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
 	"time"
@@ -27,38 +24,6 @@ type LineError struct {
 func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
 
 func (e *LineError) Unwrap() error { return e.Err }
-
-// Read reads votes, one JSON object a line. Empty lines are skipped, fields it does not know are ignored, absent and
-// null are unknown. Errors: *LineError, or what the reader says.
-func Read(in io.Reader) (*Votes, error) {
-	v := NewVotes()
-	lines := bufio.NewScanner(in)
-	lines.Buffer(make([]byte, 0, 1<<16), LongestLine)
-	n := 0
-	for lines.Scan() {
-		n++
-		line := bytes.TrimSpace(lines.Bytes())
-		if n == 1 {
-			line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
-		}
-		if len(line) == 0 {
-			continue
-		}
-		x, err := ParseVote(line)
-		if err == nil {
-			err = v.Add(&x)
-		}
-		if err != nil {
-			return nil, &LineError{n, err}
-		}
-	}
-	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
-		return nil, &LineError{n + 1, fmt.Errorf("longer than %d bytes", LongestLine)}
-	} else if err != nil {
-		return nil, fmt.Errorf("read votes: %w", err)
-	}
-	return v, nil
-}
 
 // ParseVote reads one vote from a JSON object. A token may also be a number. Errors say what is wrong in words.
 func ParseVote(line []byte) (Vote, error) {

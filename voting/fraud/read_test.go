@@ -1,11 +1,16 @@
 package fraud_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/smaakmaker/smaakmaker/voting/fraud"
 )
@@ -55,6 +60,69 @@ func TestReadNamesTheLine(t *testing.T) {
 	if err != nil || v.Len() != 2 || v.ID(1) != "1" || v.OptionOf(1) != "a" {
 		t.Errorf("%v", err)
 	}
+}
+
+// TestReadBlocks reads more than one goroutine does at a time, with a fault at the very end.
+func TestReadBlocks(t *testing.T) {
+	t.Parallel()
+	const many = 20_000
+	var text strings.Builder
+	for i := range many {
+		fmt.Fprintf(&text, "{\"id\":\"%d\",\"option\":\"a\",\"region\":\"%s\"}\n", i, strings.Repeat("é", i%90))
+	}
+	v, err := fraud.Read(strings.NewReader(text.String()))
+	if err != nil || v.Len() != many {
+		t.Fatalf("%v, %v", v, err)
+	}
+	for i := range many {
+		if v.ID(i) != strconv.Itoa(i) {
+			t.Fatalf("vote %d is %s", i, v.ID(i))
+		}
+	}
+	_, err = fraud.Read(strings.NewReader(text.String() + "{}"))
+	var line *fraud.LineError
+	if !errors.As(err, &line) || line.Line != many+1 || !errors.Is(err, fraud.ErrNoID) {
+		t.Errorf("%v", err)
+	}
+	_, err = fraud.Read(io.MultiReader(strings.NewReader(text.String()), iotest.ErrReader(io.ErrNoProgress)))
+	if !errors.Is(err, io.ErrNoProgress) {
+		t.Errorf("%v", err)
+	}
+	_, err = fraud.Read(strings.NewReader("nonsense\n" + text.String()))
+	if !errors.As(err, &line) || line.Line != 1 {
+		t.Errorf("%v", err)
+	}
+}
+
+// FuzzRead holds reading in blocks against line by line: both take the same votes or name the same line.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(whole + "\r\n\n" + whole))
+	f.Add([]byte("\xef\xbb\xbf" + whole + "\nnonsense"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		want, wrong := 0, 0
+		for n, line := range bytes.Split(text, []byte("\n")) {
+			line = bytes.TrimSpace(line)
+			if n == 0 {
+				line = bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))
+			}
+			if len(line) == 0 {
+				continue
+			}
+			if _, err := fraud.ParseVote(line); err != nil {
+				wrong = n + 1
+				break
+			}
+			want++
+		}
+		v, err := fraud.Read(bytes.NewReader(text))
+		var at *fraud.LineError
+		if wrong > 0 && (!errors.As(err, &at) || at.Line != wrong) {
+			t.Fatalf("%v instead of line %d", err, wrong)
+		}
+		if wrong == 0 && (err != nil || v.Len() != want) {
+			t.Fatalf("%v, %v instead of %d votes", v, err, want)
+		}
+	})
 }
 
 // FuzzParseVote holds the fast way of reading against the general one: a line with a field that nobody knows is read the

@@ -87,10 +87,12 @@ func (p *plain) value(x *Vote, name string) bool {
 	return len(digits) > 0 && setNumber(x, name, digits) == nil
 }
 
-// digits takes a number such as 12 or 12.5, at most 15 digits; exponents, signs and leading zeros are for the general way.
+const mostDigits = 24
+
+// digits takes a number such as 12 or 12.5, at most 24 digits; exponents, signs and leading zeros are for the general way.
 func (p *plain) digits() []byte {
 	i, dot := 0, -1
-	for ; i < len(p.rest) && i < 16; i++ {
+	for ; i < len(p.rest) && i <= mostDigits; i++ {
 		c := p.rest[i]
 		if c == '.' && dot < 0 && i > 0 {
 			dot = i
@@ -103,7 +105,7 @@ func (p *plain) digits() []byte {
 	if dot >= 0 {
 		whole = dot
 	}
-	if i == 0 || i > 15 || dot == i-1 || (whole > 1 && d[0] == '0') {
+	if i == 0 || i > mostDigits || dot == i-1 || (whole > 1 && d[0] == '0') {
 		return nil
 	}
 	p.rest = p.rest[i:]

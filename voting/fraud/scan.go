@@ -158,13 +158,15 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 	k := s.crowd(o, who, all, s.held, scratch)
 	taken := make([]bool, len(who))
 	var found []finding
+	tried := 0
 	for _, sd := range s.seeds(k, s.both, s.held) {
-		if len(found) == mostGroups {
-			break
+		if tried >= mostGroups && sd.start == nil {
+			continue
 		}
 		if left := len(s.begin(k, sd, taken)); left < seedVotes || 2*left < sd.votes {
 			continue
 		}
+		tried++
 		g := s.fit(k, sd, taken)
 		if g.sum < seedVotes/2 {
 			continue

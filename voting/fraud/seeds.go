@@ -19,7 +19,7 @@ const (
 	seedVotes  = 8   // smallest group to begin with
 	allowance  = 1.5 // how much denser a cell of an honest crowd may be than elsewhere
 	mostSeeds  = 60
-	mostGroups = 8 // of one option
+	mostGroups = 12 // of one option that begin at a cell
 )
 
 // seeds looks at pairs of a time or address form with any other feature. The expectation within a pair is the crowd's
