@@ -70,9 +70,6 @@ type Case struct {
 // TableName is read by gorm.
 func (Case) TableName() string { return "review_cases" }
 
-// scanned are the classes of cases that scans open.
-func scanned() []Class { return []Class{ClassAutomation, ClassPlace, ClassMobilisation, ClassRing} }
-
 // member is a ballot of a case.
 type member struct {
 	CaseID   uuid.UUID
