@@ -9,6 +9,7 @@ import (
 	"github.com/gofiber/fiber/v2"
 	"github.com/google/uuid"
 
+	"github.com/smaakmaker/smaakmaker/api/session"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 )
@@ -18,8 +19,20 @@ const forAMoment = "public, max-age=5"
 
 // logs registers the public logs (C2SP tlog-tiles) under the addresses that are their origins. Paths in them are the standard's.
 func (s *Server) logs() {
-	s.app.Get("/log/:slug/:number/checkpoint", s.sendCheckpoint)
-	s.app.Get("/log/:slug/:number/tile/*", s.sendTile)
+	s.app.Get("/log/:slug/:number/checkpoint", s.charged(session.CostRead, s.sendCheckpoint))
+	s.app.Get("/log/:slug/:number/tile/*", s.charged(session.CostRead, s.sendTile))
+	s.app.Get("/log/:slug/:number/"+bundleFile, s.charged(session.CostCPU, s.sendBundle))
+}
+
+// charged takes the cost of a request from the budget of whoever asks. What a log shows is for every page that wants to check it.
+func (s *Server) charged(cost session.Cost, next fiber.Handler) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		c.Set(fiber.HeaderAccessControlAllowOrigin, "*")
+		if err := s.limit(c, cost); err != nil {
+			return err
+		}
+		return next(c)
+	}
 }
 
 // roundOfLog is the round whose log an address is in.

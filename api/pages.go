@@ -23,6 +23,7 @@ type reads struct {
 	results   func(context.Context, ideas.Actor, byIDIn) (resultsOut, error)
 	options   func(context.Context, ideas.Actor, byIDIn) (optionsOut, error)
 	rules     func(context.Context, ideas.Actor, byIDIn) (rulesOut, error)
+	log       func(context.Context, ideas.Actor, byIDIn) (logOut, error)
 	session   func(context.Context, ideas.Actor) (sessionOut, error)
 }
 
@@ -44,6 +45,8 @@ func (s *Server) pages() {
 	app.Get("/c/:slug/:part", s.paged(s.campaignPage))
 	app.Get("/c/:slug/rules/:number", s.paged(s.rulesPage))
 	app.Get("/c/:slug/integrity/:number", s.paged(s.integrityPage))
+	app.Get("/c/:slug/log/:number", s.paged(s.logPage))
+	app.Get("/c/:slug/receipt/:number", s.paged(s.receiptPage))
 	app.Get("/i/:id", s.paged(s.ideaPage))
 	app.Get("/i/:id/:part", s.paged(s.barePage))
 	for path := range abouts() {

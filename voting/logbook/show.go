@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
@@ -42,6 +43,13 @@ func (s *Service) Find(ctx context.Context, slug string, number int) (uuid.UUID,
 		return uuid.Nil, ideas.ErrNotFound
 	}
 	return found[0], nil
+}
+
+// Address returns where everybody finds the log of a round, from the root of the house. Error: ideas.ErrNotFound, also while the log
+// is hidden.
+func (s *Service) Address(ctx context.Context, roundID uuid.UUID) (string, error) {
+	l, err := s.load(ctx, roundID)
+	return strings.TrimPrefix(l.Origin, s.d.Host), err
 }
 
 func publicRound(db *gorm.DB, roundID uuid.UUID) (ideas.Round, error) {

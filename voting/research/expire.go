@@ -72,7 +72,7 @@ func (s *Service) expire(ctx context.Context, e Export) error {
 
 // drop removes what an attempt that failed at its end may have left in the store.
 func (s *Service) drop(ctx context.Context, e Export) {
-	if err := s.d.Blobs.Delete(ctx, blobKey(e.ID)); err != nil {
+	if err := s.d.Blobs.Delete(ctx, e.blobKey()); err != nil {
 		s.d.Log.WarnContext(ctx, "file of a failed export left behind", slog.String("export", e.ID.String()), slog.String("error", err.Error()))
 	}
 }

@@ -37,7 +37,7 @@ type Export struct {
 	ID          uuid.UUID
 	RoundID     uuid.UUID
 	RequestedBy *uuid.UUID
-	Format      string // "csv"
+	Format      string // "csv" or BundleFormat
 	Content     Content
 	State       State
 	Progress    int // 0 to 100
@@ -45,6 +45,7 @@ type Export struct {
 	Bytes       int64
 	Attempts    int
 	BlobKey     string
+	LogSize     *int64 // of the bundle that is for everybody: of its log
 	Failure     string // stable word when failed: "counts-hidden", "key-destroyed" or "internal"
 	CreatedAt   time.Time
 	FinishedAt  *time.Time
@@ -59,13 +60,17 @@ type Job struct {
 func (Job) Kind() string { return "research.export" }
 
 // Start queues an export of a round. It needs ideas.RightResearch. Errors: ideas.ErrNotFound; ideas.ErrInvalid for a
-// format that is not there yet; ideas.ErrMove for ballots of a round that collects; voting.ErrCountsHidden for ballots
+// format that is not there yet; ideas.ErrMove for ballots of a round that collects or the bundle of a vote that is not closed; voting.ErrCountsHidden for ballots
 // while counts are hidden; ideas.ErrTooMany when ten of the actor's exports are unfinished.
 func (s *Service) Start(ctx context.Context, a ideas.Actor, roundID uuid.UUID, format string, content Content) (Export, error) {
 	if err := a.Need(ideas.RightResearch); err != nil {
 		return Export{}, err
 	}
-	if format != "csv" {
+	switch format {
+	case "csv":
+	case BundleFormat:
+		content = Log
+	default:
 		return Export{}, ideas.Flawed("format", "not-available", format)
 	}
 	if err := s.mayKnow(ctx, a, roundID); err != nil {
@@ -184,6 +189,10 @@ func (s *Service) Open(ctx context.Context, a ideas.Actor, id uuid.UUID) (File, 
 	default:
 		return File{}, ideas.ErrMove
 	}
+	return s.file(ctx, e)
+}
+
+func (s *Service) file(ctx context.Context, e Export) (File, error) {
 	r, err := loadRound(s.d.DB.WithContext(ctx), e.RoundID)
 	if err != nil {
 		return File{}, err
@@ -195,8 +204,9 @@ func (s *Service) Open(ctx context.Context, a ideas.Actor, id uuid.UUID) (File, 
 	if err != nil {
 		return File{}, fmt.Errorf("open export: %w", err)
 	}
-	name := fmt.Sprintf("%s-round-%d-%s.csv", r.CampaignSlug, r.Number, e.Content)
-	return File{ReadCloser: body, Size: info.Size, Name: name, Type: csvType}, nil
+	ending, mime := e.kind()
+	name := fmt.Sprintf("%s-round-%d-%s.%s", r.CampaignSlug, r.Number, e.Content, ending)
+	return File{ReadCloser: body, Size: info.Size, Name: name, Type: mime}, nil
 }
 
 // hiddenSince reports whether a campaign has hidden its hearts since an export that tells them was asked for.

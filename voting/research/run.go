@@ -97,12 +97,23 @@ func (s *Service) change(ctx context.Context, id uuid.UUID, columns map[string]a
 	})
 }
 
+// kind is how the name of an export's file ends, and its type.
+func (e Export) kind() (ending, mime string) {
+	if e.Format == BundleFormat {
+		return "zip", "application/zip"
+	}
+	return "csv", csvType
+}
+
 // blobKey names the file of an export in the store.
-func blobKey(id uuid.UUID) string { return "exports/" + id.String() + ".csv" }
+func (e Export) blobKey() string {
+	ending, _ := e.kind()
+	return "exports/" + e.ID.String() + "." + ending
+}
 
 // make streams the rows through a pipe into the store and then marks the export as done.
 func (s *Service) make(ctx context.Context, e Export) error {
-	key := blobKey(e.ID)
+	key := e.blobKey()
 	rows, err := s.store(ctx, e, key)
 	if err != nil {
 		return err
@@ -126,10 +137,11 @@ func (s *Service) store(ctx context.Context, e Export, key string) (rows int64, 
 	written := make(chan error, 1)
 	go func() {
 		var err error
-		rows, err = s.Write(ctx, e.RoundID, e.Content, in, s.reporter(ctx, e.ID))
+		rows, err = s.write(ctx, e, in)
 		written <- errors.Join(err, in.CloseWithError(err))
 	}()
-	stored := s.d.Blobs.Put(ctx, key, out, -1, csvType)
+	_, mime := e.kind()
+	stored := s.d.Blobs.Put(ctx, key, out, -1, mime)
 	if stored != nil {
 		stop()
 		out.CloseWithError(stored)
@@ -140,6 +152,13 @@ func (s *Service) store(ctx context.Context, e Export, key string) (rows int64, 
 		return 0, fmt.Errorf("store export: %w", stored)
 	}
 	return rows, err
+}
+
+func (s *Service) write(ctx context.Context, e Export, w io.Writer) (int64, error) {
+	if e.Format == BundleFormat {
+		return s.writeBundle(ctx, e.RoundID, w, s.reporter(ctx, e.ID))
+	}
+	return s.Write(ctx, e.RoundID, e.Content, w, s.reporter(ctx, e.ID))
 }
 
 // reporter keeps the progress in the row, about once a second, and stops a cancelled export.

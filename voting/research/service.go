@@ -2,13 +2,16 @@
 package research
 
 import (
+	"context"
 	"log/slog"
 
+	"github.com/google/uuid"
 	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
@@ -21,6 +24,9 @@ type Deps struct {
 	Keys    *voting.Keys
 	Results *results.Service
 	Log     *slog.Logger
+
+	// Bundle writes the public bundle of a vote (logbook.Service.Bundle).
+	Bundle func(ctx context.Context, roundID uuid.UUID, create logbook.Create) error
 }
 
 // Service makes exports. It is safe for concurrent use.

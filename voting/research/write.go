@@ -21,7 +21,11 @@ type Content string
 const (
 	Ideas   Content = "ideas"   // one row an idea, with its result as far as it may be seen
 	Ballots Content = "ballots" // one row a voter, under a pseudonym
+	Log     Content = "log"     // the public log with what opens its ballots, in the format BundleFormat alone
 )
+
+// BundleFormat is a zip archive with which anybody can check the result of a vote (L2).
+const BundleFormat = "bundle"
 
 // round is a round with what an export needs to know of its campaign.
 type round struct {
@@ -55,6 +59,9 @@ func (s *Service) Write(ctx context.Context, roundID uuid.UUID, content Content,
 	key, err := s.d.Keys.Of(ctx, src.round.CampaignID)
 	if err != nil {
 		return 0, err
+	}
+	if content == Log {
+		return 0, ideas.Flawed("content", "unknown-value", "ideas ballots")
 	}
 	t, err := s.tableOf(ctx, src, key)
 	if err != nil {
@@ -95,6 +102,9 @@ func (s *Service) source(ctx context.Context, roundID uuid.UUID, content Content
 	switch {
 	case err != nil:
 		return source{}, err
+	case content == Log && (r.Kind != ideas.RoundVote || r.State != ideas.RoundClosed && r.State != ideas.RoundPublished):
+		return source{}, ideas.ErrMove
+	case content == Log:
 	case content != Ideas && content != Ballots:
 		return source{}, ideas.Flawed("content", "unknown-value", "ideas ballots")
 	case content == Ballots && r.Kind != ideas.RoundVote:
