@@ -68,7 +68,7 @@ func New(d Deps) *Server {
 	s := &Server{Deps: d}
 	s.reads = reads{
 		campaigns: s.listCampaigns, campaign: s.getCampaign, ideas: s.listIdeas, idea: s.getIdea,
-		updates: s.listUpdates, results: s.getResults, options: s.listOptions, rules: s.getRules, session: s.whoReads,
+		updates: s.listUpdates, results: s.getResults, options: s.listOptions, rules: s.getRules, log: s.getLog, session: s.whoReads,
 	}
 	s.start(s.routes())
 	return s
