@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -75,11 +76,12 @@ func TestCodeBatchesOverAnUnsteadyConnection(t *testing.T) {
 	t.Parallel()
 	h := codeHouse(t)
 	const people, count = 4, 25_000
+	slug := h.slug()
 	lost, hidden := h.unsteady(11)
 	ordered := make([]voting.CodeBatch, people)
 	together(people, func(i int) {
 		repeated(t, func() (err error) {
-			ordered[i], err = h.votes.CreateCodesHere(t.Context(), h.slug(), voting.NewCodes{Label: "Herfst", Count: count})
+			ordered[i], err = h.votes.CreateCodesHere(t.Context(), slug, voting.NewCodes{Label: "Herfst", Count: count})
 			return err
 		})
 	})
@@ -92,15 +94,17 @@ func TestCodeBatchesOverAnUnsteadyConnection(t *testing.T) {
 		t.Errorf("numbers %v of %d batches", numbers, highest)
 	}
 	files := make([]bytes.Buffer, 2)
-	killed := atomic.Int64{}
+	killed, killing := atomic.Int64{}, sync.Mutex{} // or one would end the other's connection
 	together(len(files), func(i int) {
 		repeated(t, func() error {
 			files[i].Reset()
-			f, err := h.votes.CodesHere(t.Context(), h.slug(), ordered[0].ID, "https://stem.example")
+			f, err := h.votes.CodesHere(t.Context(), slug, ordered[0].ID, "https://stem.example")
 			if err != nil {
 				return err
 			}
 			return f.WriteTo(t.Context(), &files[i], func(_, _ int64) error {
+				killing.Lock()
+				defer killing.Unlock()
 				killed.Add(int64(h.killConnections()))
 				return nil
 			})
