@@ -10,12 +10,12 @@ import (
 	"github.com/smaakmaker/smaakmaker/api/session"
 )
 
-// How many connections there may be: in all, and from one household, which may be a school. A few thousand cost some 30 kB
+// How many connections there may be: in all, and from one household, which may be a school. A thousand cost some 30 kB
 // each, more of them 5.
 const (
 	mostConns     = 8192
 	mostOfOne     = 1024
-	denseFrom     = 2048 // connections from which those that wait do so outside the server
+	denseFrom     = 1200 // connections from which those that wait do so outside the server
 	peekedAtOnce  = 16   // connections that are compared to find a quiet one
 	connsToFinish = 512
 )

@@ -20,6 +20,8 @@ type listener struct {
 	closed bool
 	crowd  *crowd
 
+	places chan struct{} // one for each turn that came in from outside and has a place
+
 	start sync.Once
 	turns chan arrival  // what Accept returns
 	over  chan struct{} // closed with the listener
@@ -34,7 +36,7 @@ type arrival struct {
 // listen returns l with bounds on who is connected. trusted are the peers that speak for many; nil for nobody.
 func listen(l net.Listener, trusted func(netip.Addr) bool) *listener {
 	return &listener{Listener: l, silent: map[*conn]struct{}{}, crowd: newCrowd(trusted),
-		turns: make(chan arrival), over: make(chan struct{})}
+		places: make(chan struct{}, turnPlaces), turns: make(chan arrival), over: make(chan struct{})}
 }
 
 // conn is a connection that leaves the list when its first bytes come or it is closed.

@@ -16,7 +16,17 @@ type turn struct {
 	head  []byte // read while it waited outside
 	asked int    // deadlines for reading that were set since the last answer
 	parks bool   // goes outside when the server lets go of it
+	place bool   // it has a place among those that are let in at once
 }
+
+// A request that is answered costs some 20 kB beside its connection. Those who come from outside get a place each, so that a
+// crowd of thousands who ask at once waits where it is cheap. There are some more than ballots in one transaction, which keeps
+// the intake busy, and fewer than it lets wait: in a crowd nobody has to be sent away who would be served within a second. Who
+// sends a request slowly keeps a place too long: past turnTime the others come in without one.
+const (
+	turnPlaces = 640
+	turnTime   = 2 * time.Second
+)
 
 // Read reads as the connection does. Where the next request would be waited for in a dense crowd it says that there is none,
 // on which the server lets go of the connection.
@@ -43,6 +53,7 @@ func (t *turn) SetReadDeadline(at time.Time) error {
 
 // Close closes the connection, or sends it outside.
 func (t *turn) Close() error {
+	t.leavePlace()
 	if t.parks {
 		t.parks = false
 		t.conn.park()
@@ -54,11 +65,37 @@ func (t *turn) Close() error {
 // end notes that a request was answered, or that the connection goes on as something else.
 func (t *turn) end(hijacked bool) {
 	t.asked = 0
+	t.leavePlace()
 	if hijacked {
 		t.at.Store(streaming)
 	} else {
 		t.at.Store(answered)
 	}
+}
+
+func (t *turn) leavePlace() {
+	if t.place {
+		t.place = false
+		<-t.from.places
+	}
+}
+
+// takePlace waits for a place, and reports whether it got one in time.
+func (l *listener) takePlace() bool {
+	select {
+	case l.places <- struct{}{}:
+		return true
+	default:
+	}
+	late := time.NewTimer(turnTime)
+	defer late.Stop()
+	select {
+	case l.places <- struct{}{}:
+		return true
+	case <-late.C:
+	case <-l.over:
+	}
+	return false
 }
 
 // park sends the connection outside. Whoever has the connection calls it and lets go of it.
@@ -89,7 +126,16 @@ func (c *conn) wait(head []byte) bool {
 		return false
 	}
 	n, err := c.Read(head) // which forgets that it was silent
-	return err == nil && n == 1 && c.from.next(arrival{turn: &turn{conn: c, head: []byte{head[0]}}})
+	if err != nil || n != 1 {
+		return false
+	}
+	c.at.Store(answering)
+	t := &turn{conn: c, head: []byte{head[0]}, place: c.from.takePlace()}
+	if !c.from.next(arrival{turn: t}) {
+		t.leavePlace()
+		return false
+	}
+	return true
 }
 
 var _ net.Conn = (*turn)(nil)

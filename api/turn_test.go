@@ -132,6 +132,57 @@ func TestInACrowdRequestsComeInAnyPieces(t *testing.T) {
 	w.answers("long")
 }
 
+// Who is slow with a request holds out nobody for long, and who comes in waits for a place, in whatever order they are given back.
+func TestInACrowdPlacesAreGivenBack(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := listen(l, nil)
+	own.crowd.crowded = 1
+	own.places = make(chan struct{}, 2)
+	s := &Server{Deps: Deps{Log: slog.New(slog.DiscardHandler), Now: ideas.Clock, PublicURL: "https://stem.example"}}
+	s.start([]Route{{Method: put, Path: "/fruit/:id", Endpoint: do(200, echo)}})
+	done := make(chan error, 1)
+	go func() { done <- s.app.Listener(own) }()
+	e := &edge{t: t, addr: l.Addr().String()}
+	slow := fruit("slow", 0)
+	var hold, all []*wire
+	for range cap(own.places) {
+		w := e.dial()
+		w.write(slow[:20])
+		hold = append(hold, w)
+	}
+	for range 20 {
+		all = append(all, e.dial())
+	}
+	for turn := range 3 {
+		if turn == 2 { // the places come back
+			for _, w := range hold {
+				w.write(slow[20:])
+				w.answers("slow")
+			}
+		}
+		for _, w := range all {
+			w.write(fruit(fmt.Sprint("f", turn), 0))
+		}
+		for _, w := range all {
+			w.answers(fmt.Sprint("f", turn))
+		}
+	}
+	untilOutside(t, s)
+	if len(own.places) != 0 {
+		t.Errorf("%d places are not given back", len(own.places))
+	}
+	if err := own.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
 // Who goes while waiting outside is forgotten; who stays is not waited for at the end, which newDense's clean-up would notice.
 func TestInACrowdConnectionsEndOutside(t *testing.T) {
 	t.Parallel()
