@@ -68,7 +68,7 @@ type lookIn struct {
 type caseDetail struct {
 	Case      caseOut        `json:"case"`
 	Timeline  []caseMoment   `json:"timeline" doc:"Equal spans from the first ballot of the round to the last, at most 60."`
-	Split     []caseSplit    `json:"split" doc:"What the ballots chose, against what others would have."`
+	Split     []caseSplit    `json:"split" doc:"What the ballots chose, against what others would have; empty, as effect is, of a decided case while the counts are hidden from the reader."`
 	Effect    caseEffect     `json:"effect"`
 	Sample    []caseBallot   `json:"sample" doc:"At most 20 of its ballots, evenly from the most to the least suspicious."`
 	Decisions []caseDecision `json:"decisions" doc:"The latest first."`

@@ -11,6 +11,7 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/results"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
@@ -57,8 +58,8 @@ const (
 	sampleSize = 20
 )
 
-// Look shows a case to somebody who says why they look, which is written down (V9: on an open case the standing is shown even
-// where it is hidden). Errors: those of Actor.Need, *ideas.Invalid, ideas.ErrNotFound.
+// Look shows a case to somebody who says why they look, which is written down (V9: on a case that is
+// not decided the standing is shown even where it is hidden). Errors: those of Actor.Need, *ideas.Invalid, ideas.ErrNotFound.
 func (s *Service) Look(ctx context.Context, a ideas.Actor, caseID uuid.UUID, reason string) (d Detail, err error) {
 	if err := a.Need(ideas.RightReview); err != nil {
 		return d, err
@@ -71,6 +72,9 @@ func (s *Service) Look(ctx context.Context, a ideas.Actor, caseID uuid.UUID, rea
 		d, err = s.look(ctx, tx.WithContext(ctx), a, caseID, reason)
 		return err
 	})
+	if d.Case.State == CaseDecided && results.See(d.Round, a) != results.SeenCounts {
+		d.Effect, d.Split = Effect{}, nil // nothing is to be decided that would take them
+	}
 	return d, err
 }
 

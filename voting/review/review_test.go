@@ -135,6 +135,9 @@ func TestADecisionTakesALookAndARight(t *testing.T) {
 	if s := h.states(); s[voting.Held] != 3 {
 		t.Errorf("kept %v", s)
 	}
+	if d := h.look(mod, c.ID); d.Effect.Counted != nil || d.Split != nil || len(d.Sample) != 2 { // the counts are hidden
+		t.Errorf("of a decided case: %+v", d)
+	}
 }
 
 func TestASecondPersonIsNeeded(t *testing.T) {

@@ -46,10 +46,12 @@ export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
           <section className="ruled" aria-label={t("times")}>
             <Timeline line={timeline} />
           </section>
-          <section className="ruled" aria-label={t("choices")}>
-            <Split split={split} />
-          </section>
-          <Effect effect={effect} />
+          {split.length > 0 && (
+            <section className="ruled" aria-label={t("choices")}>
+              <Split split={split} />
+            </section>
+          )}
+          {effect.withCase.length > 0 && <Effect effect={effect} />}
           <Sample
             ballots={sample}
             total={it.ballots}
