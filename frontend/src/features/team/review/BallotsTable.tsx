@@ -23,7 +23,12 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
   const name = usePseudonym();
   const { clock, day, percent } = useFormats();
   const columns: Column<CaseBallot>[] = [
-    { key: "voter", head: t("voter"), rowHeader: true, cell: ({ voter }) => name(voter) },
+    {
+      key: "voter",
+      head: t("voter"),
+      rowHeader: true,
+      cell: ({ voter }) => <span className="whitespace-nowrap">{name(voter)}</span>,
+    },
     ...(last ? [{ key: "last", ...last }] : []),
     {
       key: "from",
@@ -43,18 +48,22 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
         <span className="whitespace-nowrap">{t("moment", { day: day(at), time: clock(at) })}</span>
       ),
     },
-    { key: "option", head: t("option"), cell: ({ option }) => option?.title ?? "" },
     {
-      key: "state",
-      head: t("state"),
-      cell: ({ state }) => <Tag tone={stateTone(state)}>{states(state)}</Tag>,
+      key: "option",
+      head: t("option"),
+      cell: ({ option, state }) => (
+        <>
+          <span className="block">{option?.title}</span>
+          {!statesHidden && <Tag tone={stateTone(state)}>{states(state)}</Tag>}
+        </>
+      ),
     },
     { key: "score", head: t("score"), numeric: true, cell: ({ score }) => percent(score, 0) },
     {
       key: "why",
       head: t("why"),
       cell: ({ reasons }) => (
-        <span className="block min-w-56">{reasons.map(({ text }) => text).join(" ")}</span>
+        <span className="block min-w-40">{reasons.map(({ text }) => text).join(" ")}</span>
       ),
     },
   ];
@@ -62,7 +71,7 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
     <Table
       caption={caption}
       captionHidden
-      columns={statesHidden ? columns.filter(({ key }) => key !== "state") : columns}
+      columns={columns}
       rows={ballots}
       rowKey={({ id }) => id}
       foot={foot}
