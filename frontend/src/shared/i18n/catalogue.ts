@@ -3,7 +3,10 @@ import type { Messages, Namespace } from "./namespaces";
 
 type Loaded = Partial<Messages>;
 
-const files = import.meta.glob<Messages[Namespace]>("./messages/*/*.json", { import: "default" });
+const files = import.meta.glob<Messages[Namespace]>(
+  ["./messages/*/*.json", "!./messages/*/{integrity,receipt,review,rulebook,setup,team,voters}.json"],
+  { import: "default" },
+);
 
 /**
  * The messages that are here: one language at a time, a namespace when a route asks for it. React reads it through
@@ -49,7 +52,8 @@ export class Catalogue {
 
 async function fetchAll(locale: Locale, names: Namespace[]): Promise<Loaded> {
   const pairs = names.map(async (name) => {
-    const file = files[`./messages/${locale}/${name}.json`];
+    const path = `./messages/${locale}/${name}.json`;
+    const file = files[path] ?? (await import("./rareMessages")).files[path];
     if (!file) throw new Error(`no messages for ${locale}/${name}`);
     return [name, await file()] as const;
   });

@@ -7,6 +7,7 @@ import type integrity from "./messages/nl/integrity.json";
 import type jury from "./messages/nl/jury.json";
 import type methods from "./messages/nl/methods.json";
 import type questions from "./messages/nl/questions.json";
+import type receipt from "./messages/nl/receipt.json";
 import type results from "./messages/nl/results.json";
 import type review from "./messages/nl/review.json";
 import type rulebook from "./messages/nl/rulebook.json";
@@ -40,6 +41,8 @@ export interface Messages {
   methods: typeof methods;
   /** Follow-up questions: asking, setting them up, and what was answered. */
   questions: typeof questions;
+  /** The check of a voter's receipt, and the public log that it is in. */
+  receipt: typeof receipt;
   /** The page that tells how a vote ended. */
   results: typeof results;
   /** The review of votes: cases, single votes, appeals and second looks, for those of the team who decide. */
