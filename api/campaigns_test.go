@@ -19,6 +19,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
 	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
@@ -33,11 +34,13 @@ func (l *lobby) services() Services {
 	inTx := withJobs(pgtest.InTx[ideas.Jobs](l.db))
 	pictures := media.New(media.Deps{DB: l.db.Gorm, InTx: inTx, Now: ideas.Clock})
 	quiet := slog.New(slog.DiscardHandler)
-	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: []byte(strings.Repeat("s", 32)), Audit: l.members.Audit})
+	secret := []byte(strings.Repeat("s", 32))
+	challenges, err := challenge.New(secret, nil)
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: secret, Audit: l.members.Audit, Challenges: challenges})
 	outcome := results.New(results.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet})
-	l.research = research.New(research.Deps{
-		InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Blobs: &oneFile{}, Keys: votes.Keys(), Results: outcome, Log: quiet,
-	})
 	gates := jury.New(jury.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, People: l.members, Audit: l.members.Audit})
 	reviews := review.New(review.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, Votes: watch.Votes, Audit: l.members.AuditOf, Revise: outcome.Revise})
 	house := ideas.New(ideas.Deps{
@@ -54,6 +57,9 @@ func (l *lobby) services() Services {
 	}
 	l.logbook = logbook.New(logbook.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, Host: "stem.example", Keys: keys, PublicKeys: public,
 		Ballots: votes.MyBallots})
+	l.research = research.New(research.Deps{
+		InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Blobs: &oneFile{}, Keys: votes.Keys(), Results: outcome, Log: quiet, Bundle: l.logbook.Bundle,
+	})
 	return Services{
 		Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house),
 		Watch:  watch.New(watch.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Keys: votes.Keys()}),

@@ -21,6 +21,7 @@ func (s roundSettings) domain() ideas.RoundSettings {
 	out := ideas.RoundSettings{
 		MaxChoices: s.MaxChoices, Points: s.Points, PerOption: s.PerOption, MaxScore: s.MaxScore, SetSize: s.SetSize, Tasks: s.Tasks,
 		ReviewResults: s.ReviewResults, MaxIdeas: s.MaxIdeas, MaxWeight: s.MaxWeight, Questions: questionsIn(s.Questions),
+		Challenge: s.Challenge,
 	}
 	if s.Eligibility != nil {
 		e := ideas.Eligibility(*s.Eligibility)
@@ -41,7 +42,7 @@ func settingsOf(kind ideas.RoundKind, s ideas.RoundSettings) roundSettings {
 	}
 	if kind == ideas.RoundVote {
 		e := eligibility(s.Who())
-		out.Eligibility = &e
+		out.Eligibility, out.Challenge = &e, s.Asks()
 	}
 	return out
 }

@@ -8,7 +8,7 @@ import (
 )
 
 type guestIn struct {
-	Challenge string `json:"challenge,omitempty" validate:"max=4000" raw:"true" doc:"Answer to a challenge, where one is asked for; none is yet."`
+	Challenge string `json:"challenge,omitempty" validate:"max=4000" raw:"true" doc:"Not asked for here: a guest's ballots are asked for one."`
 }
 
 type guestOut struct {

@@ -21,6 +21,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
 	"github.com/smaakmaker/smaakmaker/voting/research"
 )
 
@@ -84,6 +85,7 @@ func problems() []struct {
 		{media.ErrNotBuilt, kind{503, "unavailable"}},
 		{voting.ErrBallotInvalid, kind{422, "ballot-invalid"}},
 		{voting.ErrNotEligible, kind{403, "not-eligible"}},
+		{voting.ErrChallengeRequired, kind{428, "challenge-required"}},
 		{voting.ErrCountsHidden, kind{409, "counts-hidden"}},
 		{research.ErrExpired, kind{410, "export-expired"}},
 		{voting.ErrKeyDestroyed, kind{409, "pseudonyms-destroyed"}},
@@ -161,6 +163,8 @@ type problemOut struct {
 	Fields   []fieldError `json:"fields,omitempty" doc:"What is wrong with which field."`
 	Reason   string       `json:"reason,omitempty" doc:"Stable word why, where a problem has several causes."`
 	Missing  []string     `json:"missing,omitempty" doc:"What is still lacking, as stable words."`
+
+	Challenge *challenge.Challenge `json:"challenge,omitempty" doc:"Of challenge-required: one to solve, and to send with the same request."`
 }
 
 // fieldError is one thing wrong with one field.
@@ -199,7 +203,10 @@ func makeProblem(k kind, lang string, err error, request string) problemOut {
 	var lacks *ideas.NotReady
 	var ballot *voting.BallotInvalid
 	var barred *voting.NotEligible
+	var work *voting.ChallengeRequired
 	switch {
+	case errors.As(err, &work):
+		p.Reason, p.Challenge = work.Reason, &work.Challenge
 	case errors.As(err, &inv):
 		p.Fields = fieldErrors(inv.Flaws, lang)
 	case errors.As(err, &bad):

@@ -27,6 +27,8 @@ type roundSettings struct {
 
 	Eligibility *eligibility `json:"eligibility,omitempty" doc:"Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens."`
 	Questions   []question   `json:"questions,omitempty" validate:"max=10,dive" doc:"Vote: asked after it; each may be skipped. Fixed when the vote opens."`
+
+	Challenge string `json:"challenge,omitempty" validate:"omitempty,oneof=never risk always" doc:"Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none."`
 }
 
 type roundIn struct {

@@ -86,10 +86,13 @@ func (s *Server) routes() []Route {
 		{Method: pch, Path: "/api/v1/uploads/:id", Need: ideas.RightTake, Endpoint: do(200, s.describeUpload), Doc: "Describe an upload in words"},
 
 		{Method: put, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightVote, Endpoint: doThen(200, s.castBallot, s.seen), Doc: "Cast or replace my ballot"},
+		{Method: get, Path: "/api/v1/rounds/:id/challenge", Need: ideas.RightVote, Endpoint: do(200, s.getChallenge).costs(session.CostCPU), Doc: "The work that my ballot needs, if any"},
 		{Method: get, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightVote, Endpoint: do(200, s.myBallot), Doc: "My ballot"},
 		{Method: del, Path: "/api/v1/rounds/:id/ballot", Need: ideas.RightVote, Endpoint: do(200, s.withdrawBallot), Doc: "Withdraw my ballot"},
 		{Method: get, Path: "/api/v1/rounds/:id/ballot/receipts", Need: ideas.RightVote, Endpoint: do(200, s.getReceipts), Doc: "What opens my ballot in the public log, and the proof that it is there"},
 		{Method: get, Path: "/api/v1/rounds/:id/log/:event/proof", Endpoint: raw(Spec{Status: 200, In: logProofIn{}, Produces: "text/plain"}, s.sendProof), Doc: "The proof that an event is in the public log of a round"},
+		{Method: get, Path: "/api/v1/rounds/:id/log", Endpoint: do(200, s.getLog), Doc: "The public log of a round: where it stands, who signs it, and whether its bundle is there"},
+		{Method: pst, Path: "/api/v1/rounds/:id/log/bundle", Endpoint: do(202, s.makeBundle).costs(session.CostCPU), Doc: "Have the bundle made with which anybody can check a public result"},
 		{Method: get, Path: "/api/v1/log-keys", Endpoint: do(200, s.getLogKeys), Doc: "The public keys of the logs"},
 		{Method: pst, Path: "/api/v1/rounds/:id/duels", Need: ideas.RightVote, Endpoint: do(200, s.nextDuels), Doc: "My next duels, with tokens"},
 		{Method: pst, Path: "/api/v1/rounds/:id/sets", Need: ideas.RightVote, Endpoint: do(200, s.nextSets), Doc: "My next best-worst sets, with tokens"},

@@ -1,9 +1,12 @@
 package api
 
 import (
+	"time"
+
 	"github.com/gofiber/fiber/v2"
 
 	"github.com/smaakmaker/smaakmaker/api/session"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
@@ -18,8 +21,21 @@ func (s *Server) seen(c *fiber.Ctx, in castBallotIn, out ballotOut) {
 		Agent:     header(c, fiber.HeaderUserAgent, watch.MostAgent),
 		Languages: header(c, fiber.HeaderAcceptLanguage, watch.MostLanguages),
 		Hints:     header(c, watch.HintsHeader, watch.MostHints+1),
+		Solve:     solveTime(in.Challenge),
 		Code:      in.Code != "" || out.Weight > 1 || out.Tier == "code",
 	})
+}
+
+// solveTime is how long the browser says that a puzzle took; 0 for none.
+func solveTime(answer string) time.Duration {
+	if answer == "" {
+		return 0
+	}
+	a, err := challenge.Decode(answer)
+	if err != nil || a.Solution.Time > float64(challenge.Validity.Milliseconds()) {
+		return 0
+	}
+	return time.Duration(a.Solution.Time * float64(time.Millisecond))
 }
 
 func (in castBallotIn) onlyAnswers() bool {

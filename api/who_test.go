@@ -16,9 +16,12 @@ import (
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
 )
 
-// asks changes what the open round asks, which no request can.
+// asks changes what the open round asks, which no request can. Work before a ballot is asked for only where it says so.
 func (b *ballroom) asks(settings ideas.RoundSettings) {
 	b.t.Helper()
+	if settings.Challenge == "" {
+		settings.Challenge = ideas.ChallengeNever
+	}
 	said, err := json.Marshal(settings)
 	if err != nil {
 		b.t.Fatal(err)

@@ -57,5 +57,5 @@ func (h *house) upkeep(ctx context.Context, _ upkeepArgs) error {
 	_, answers := h.idempotency.Purge(ctx)
 	_, uploads := h.media.Purge(ctx)
 	_, exports := h.research.Sweep(ctx)
-	return errors.Join(h.members.Sweep(ctx), answers, uploads, exports) // one that fails does not keep the others
+	return errors.Join(h.members.Sweep(ctx), answers, uploads, exports, h.voting.SweepChallenges(ctx)) // one that fails does not keep the others
 }

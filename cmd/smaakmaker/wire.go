@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/netip"
 	"path/filepath"
 	"strings"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/media"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/challenge"
 	"github.com/smaakmaker/smaakmaker/voting/fraud"
 	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
@@ -78,7 +80,12 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 		return err
 	}
 	h.media = media.New(media.Deps{DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Blobs: h.blobs, Pictures: pictures, Log: h.log})
-	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log, Audit: h.members.Audit})
+	challenges, err := challenge.New(secret, nil)
+	if err != nil {
+		return err
+	}
+	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log, Audit: h.members.Audit,
+		Challenges: challenges, Busy: h.busy})
 	h.watch = watch.New(watch.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Keys: h.voting.Keys(), Log: h.log,
 		Keep: time.Duration(h.cfg.TraitsKeepDays) * 24 * time.Hour})
 	if err := h.openLogs(now, secret); err != nil {
@@ -87,7 +94,7 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, LogKeys: h.logs.PublicKeys(),
 		Checks: results.Checks{Detector: fraud.Version, Parameters: fraud.Parameters(), Review: true, TraitsDays: int(h.cfg.TraitsKeepDays)}})
 	h.research = research.New(research.Deps{
-		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log,
+		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log, Bundle: h.logs.Bundle,
 	})
 	h.jury = jury.New(jury.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Audit: h.members.Audit})
 	h.review = review.New(review.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, Votes: watch.Votes, Audit: h.members.AuditOf,
@@ -100,6 +107,12 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 		Audit: h.members.Audit, OnRound: []ideas.RoundHook{h.review.OnRound, h.results.OnRound, h.jury.OnRound},
 	})
 	return nil
+}
+
+// busy reports whether very many votes came from a household's network lately.
+func (h *house) busy(network string) bool {
+	household, err := netip.ParsePrefix(network)
+	return err == nil && h.watch.Busy(household.Addr())
 }
 
 // openPictures takes the generator of wrappers out of the web application in this binary.

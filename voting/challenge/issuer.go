@@ -70,7 +70,7 @@ func New(secret []byte, random io.Reader) (*Issuer, error) {
 		if err != nil {
 			return nil, fmt.Errorf("derive challenge key: %w", err)
 		}
-		*key.to = derived
+		*key.to = []byte(hex.EncodeToString(derived)) // other implementations take secrets for text
 	}
 	return i, nil
 }

@@ -1,3 +1,7 @@
+import type { components } from "./schema.gen";
+
+type Challenge = components["schemas"]["Challenge"];
+
 /** One thing wrong with one field of what was sent. */
 export interface ProblemField {
   /** Path in the JSON, such as rounds[0].opensAt. */
@@ -16,6 +20,7 @@ interface ProblemBody {
   fields?: ProblemField[];
   missing?: string[];
   reason?: string;
+  challenge?: Challenge;
   /** Seconds, from Retry-After. */
   retryAfter?: number;
 }
@@ -33,6 +38,8 @@ export class Problem extends Error {
   readonly missing: readonly string[];
   /** Why somebody may not vote, as a stable word (slug not-eligible). */
   readonly reason?: string;
+  /** To solve, and to send with the same request (slug challenge-required). */
+  readonly challenge?: Challenge;
   /** Seconds to wait before another try, where the server said so. */
   readonly retryAfter?: number;
 
@@ -45,6 +52,7 @@ export class Problem extends Error {
     this.fields = body.fields ?? [];
     this.missing = body.missing ?? [];
     this.reason = body.reason;
+    this.challenge = body.challenge;
     this.retryAfter = body.retryAfter;
   }
 
@@ -67,6 +75,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     fields: body.fields,
     missing: body.missing,
     reason: body.reason,
+    challenge: body.challenge,
     retryAfter: wait > 0 ? wait : undefined,
   });
 }

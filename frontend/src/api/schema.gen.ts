@@ -873,6 +873,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The work that my ballot needs, if any
+         * @description Needs the right 'vote'.
+         */
+        get: operations["getRoundsByIdChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/close": {
         parameters: {
             query?: never;
@@ -1159,6 +1179,40 @@ export interface paths {
         get: operations["getRoundsByIdLive"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public log of a round: where it stands, who signs it, and whether its bundle is there */
+        get: operations["getRoundsByIdLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/log/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the bundle made with which anybody can check a public result */
+        post: operations["postRoundsByIdLogBundle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1860,6 +1914,18 @@ export interface components {
             /** @description What the brand will do with the winner. */
             objective?: string;
         };
+        Bundle: {
+            bytes: number;
+            /** @description Once done. */
+            fileUrl?: string;
+            /** @description 0 to 100. */
+            progress: number;
+            /**
+             * @description missing: nobody asked for it since the log last changed.
+             * @enum {string}
+             */
+            state: "missing" | "queued" | "running" | "done" | "failed";
+        };
         Campaign: {
             brand: components["schemas"]["Brand"];
             brief: components["schemas"]["Brief"];
@@ -1992,7 +2058,7 @@ export interface components {
             effect: components["schemas"]["CaseEffect"];
             /** @description At most 20 of its ballots, evenly from the most to the least suspicious. */
             sample: components["schemas"]["CaseBallot"][];
-            /** @description What the ballots chose, against what others would have. */
+            /** @description What the ballots chose, against what others would have; empty, as effect is, of a decided case while the counts are hidden from the reader. */
             split: components["schemas"]["CaseSplit"][];
             /** @description Equal spans from the first ballot of the round to the last, at most 60. */
             timeline: components["schemas"]["CaseMoment"][];
@@ -2081,7 +2147,7 @@ export interface components {
              * @description maxdiff: one of the set.
              */
             best?: string;
-            /** @description Answer to a challenge, where the round asks for one; none does yet. */
+            /** @description Answer to a challenge, where the round asks for one (428 challenge-required, or GET /api/v1/rounds/{id}/challenge): {challenge, solution: {counter, derivedKey, time}} as JSON in base64. It is good for one ballot. */
             challenge?: string;
             /** @description single: the one option. */
             choose?: string[];
@@ -2117,6 +2183,10 @@ export interface components {
              * @description maxdiff: another one of the set.
              */
             worst?: string;
+        };
+        Challenge: {
+            parameters: components["schemas"]["Parameters"];
+            signature: string;
         };
         ChangeMeInput: {
             /**
@@ -2502,7 +2572,7 @@ export interface components {
             guest: boolean;
         };
         GuestInput: {
-            /** @description Answer to a challenge, where one is asked for; none is yet. */
+            /** @description Not asked for here: a guest's ballots are asked for one. */
             challenge?: string;
         };
         Heart: {
@@ -2538,6 +2608,8 @@ export interface components {
             hearted: boolean;
             /** @description Left out while counts are hidden. */
             hearts?: number;
+            /** @description For whoever made it, reading it: votes for it that are held for a review now; never which. Left out where there are none. */
+            heldVotes?: number;
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -2901,6 +2973,16 @@ export interface components {
             name?: string;
             target?: string;
         };
+        Log: {
+            /** @description Once the result is public. */
+            bundle?: components["schemas"]["Bundle"];
+            /** @description Signed: name, length and root of the log as it is now. */
+            checkpoint?: string;
+            /** @description Public keys (vkeys) of the house's logs, the current one first. */
+            keys: string[];
+            /** @description false while the round hides its counts, which the length of the log would tell. */
+            shown: boolean;
+        };
         LogKeys: {
             /** @description Public keys (vkeys) of the house's logs, the current one first; while a key is replaced, two. */
             keys: string[];
@@ -3071,6 +3153,27 @@ export interface components {
             prefer: number[][];
             total: number;
         };
+        Parameters: {
+            /** @description PBKDF2/SHA-256. */
+            algorithm: string;
+            /** @description Iterations of one derivation. */
+            cost: number;
+            /** @description What it is good for; not for the solver. */
+            data: {
+                [key: string]: string;
+            };
+            /** @description Unix seconds. */
+            expiresAt: number;
+            /** @description Bytes. */
+            keyLength: number;
+            /** @description How the key begins that is looked for, hexadecimal. */
+            keyPrefix: string;
+            keySignature: string;
+            /** @description Hexadecimal. The password is the nonce followed by the counter, 32 bits, big end first. */
+            nonce: string;
+            /** @description Hexadecimal. */
+            salt: string;
+        };
         PictureSize: {
             url: string;
             width: number;
@@ -3081,6 +3184,8 @@ export interface components {
             rank: number;
         };
         Problem: {
+            /** @description Of challenge-required: one to solve, and to send with the same request. */
+            challenge?: components["schemas"]["Challenge"];
             /** @description What to do about it, in the reader's language. */
             detail: string;
             /** @description What is wrong with which field. */
@@ -3356,6 +3461,11 @@ export interface components {
             settings?: components["schemas"]["RoundSettingsInput"];
         };
         RoundSettings: {
+            /**
+             * @description Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none.
+             * @enum {string}
+             */
+            challenge?: "never" | "risk" | "always";
             /** @description Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens. */
             eligibility?: components["schemas"]["Eligibility"];
             /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options approved at most; irv, schulze, stv-scottish, stv-wigm: options ranked at most; 0 for all. */
@@ -3380,6 +3490,11 @@ export interface components {
             tasks?: number;
         };
         RoundSettingsInput: {
+            /**
+             * @description Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none.
+             * @enum {string}
+             */
+            challenge?: "never" | "risk" | "always";
             /** @description Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens. */
             eligibility?: components["schemas"]["EligibilityInput"];
             /** @description approval, sav, pav-seq, phragmen-seq, equal-shares: options approved at most; irv, schulze, stv-scottish, stv-wigm: options ranked at most; 0 for all. */
@@ -3827,6 +3942,10 @@ export interface components {
             jurors?: number;
             /** @description Why so few are enough: public at once and part of the result. Needed in Dutch; at most 500 characters. */
             reason?: components["schemas"]["TextInput"];
+        };
+        Work: {
+            /** @description To solve before the ballot, for which it is good once and for ten minutes; null where none is asked for. */
+            challenge: components["schemas"]["Challenge"] | null;
         };
     };
     responses: {
@@ -5642,6 +5761,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getRoundsByIdChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     postRoundsByIdClose: {
         parameters: {
             query?: never;
@@ -6290,6 +6435,63 @@ export interface operations {
                 content?: never;
             };
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Log"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdLogBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

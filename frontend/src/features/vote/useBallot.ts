@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { ballotKey, ballotQuery, type Choice, castBallot, withdrawBallot } from "@/api/ballots";
+import { ballotKey, ballotQuery, type Choice, withdrawBallot } from "@/api/ballots";
 import type { Round } from "@/api/campaigns";
 import { Problem } from "@/api/problem";
 import { isBlank, saidBy } from "./choice";
+import { castWithWork } from "./door/work";
 import { type Draft, readDraft, writeDraft } from "./draft";
 import { mayPass, useAgain } from "./passing";
 import { seenHeader } from "./seen";
@@ -43,7 +44,7 @@ export function useBallot(round: Round) {
   const cast = useMutation({
     networkMode: "always", // without a connection it fails at once, and is sent again from here
     mutationFn: async (choice: Choice) =>
-      castBallot(round.id, { ...choice, ...(await entry.bring()) }, seenHeader()),
+      castWithWork(round.id, { ...choice, ...(await entry.bring()) }, seenHeader()),
     onMutate: (choice) => keep({ choice, sentAt: new Date().toISOString(), owner: member }),
     onSuccess: (saved) => {
       queries.setQueryData(ballotKey(round.id), saved);

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer } from "react";
-import { ballotKey, castBallot } from "@/api/ballots";
+import { ballotKey } from "@/api/ballots";
 import type { Round } from "@/api/campaigns";
 import { Problem } from "@/api/problem";
+import { castWithWork } from "../door/work";
 import { mayPass, useAgain } from "../passing";
 import { seenHeader } from "../seen";
 import { isToldThere } from "../who/asks";
@@ -36,7 +37,7 @@ export function useTasks(round: Round, member: string, wire: TaskWire) {
   const sending = useMutation({
     networkMode: "always",
     mutationFn: async (given: Given) =>
-      castBallot(round.id, { ...wire.choice(given), ...(await entry.bring()) }, seenHeader()),
+      castWithWork(round.id, { ...wire.choice(given), ...(await entry.bring()) }, seenHeader()),
     onSuccess: (saved, { task }) => {
       entry.taken(saved);
       step({ type: "sent", task: task.task });

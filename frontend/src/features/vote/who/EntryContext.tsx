@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use } from "react";
 import type { Campaign, Round } from "@/api/campaigns";
+import { WorkNote } from "../door/WorkNote";
 import { type Entry, useEntry } from "./useEntry";
 
 const Context = createContext<Entry | null>(null);
@@ -12,7 +13,12 @@ interface EntryProviderProps {
 
 /** One entry for the page of a vote: what is said at one place goes along with the ballot that is cast at another. */
 export function EntryProvider({ campaign, round, children }: EntryProviderProps) {
-  return <Context value={useEntry(campaign, round)}>{children}</Context>;
+  return (
+    <Context value={useEntry(campaign, round)}>
+      {children}
+      <WorkNote />
+    </Context>
+  );
 }
 
 /** The entry of the vote around this part. Throws outside of one. */
