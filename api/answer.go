@@ -29,10 +29,17 @@ func answer(c *fiber.Ctx, status int, out any) error {
 	return c.Status(status).Send(body)
 }
 
+// readsVary is what the answer to a GET depends on beside its address.
+const readsVary = fiber.HeaderAuthorization + ", " + fiber.HeaderCookie + ", " + fiber.HeaderAcceptLanguage
+
 // fresh names what is answered to a GET, and reports whether whoever asks has it already.
 func fresh(c *fiber.Ctx, tag string) bool {
 	c.Set(fiber.HeaderCacheControl, "private, no-cache")
-	c.Vary(fiber.HeaderAuthorization, fiber.HeaderCookie, fiber.HeaderAcceptLanguage)
+	if h := &c.Response().Header; len(h.Peek(fiber.HeaderVary)) == 0 {
+		h.Set(fiber.HeaderVary, readsVary) // what Vary would come to, without its look at each of them
+	} else {
+		c.Vary(fiber.HeaderAuthorization, fiber.HeaderCookie, fiber.HeaderAcceptLanguage)
+	}
 	c.Set(fiber.HeaderETag, tag)
 	return matches(c.Get(fiber.HeaderIfNoneMatch), tag)
 }

@@ -16,10 +16,12 @@ import (
 // cards: they are made once, kept while nothing changes, and dealt in memory.
 
 // How long a deck is kept, and how soon another may be made where the database changes all the time: until then the database
-// shuffles.
+// shuffles. A deck costs as much as some ten pages; where the last one did not save that many, the pause is twice as long.
 const (
 	deckLife  = time.Minute
-	deckPause = time.Second
+	deckPause = time.Second // doubles up to deckRest
+	deckRest  = time.Minute
+	deckWorth = 10 // pages
 )
 
 // deck is the ideas of a campaign with their cards. Nobody changes it; a nil one says that there is none.
@@ -28,29 +30,51 @@ type deck struct {
 	cards [][]byte
 }
 
-// decks are those kept, and when one was last made. The zero value has none.
+// decks are those kept, and what came of making them. The zero value has none.
 type decks struct {
 	kept kept[*deck]
 
 	mu   sync.Mutex
-	made map[string]time.Time
+	made map[string]deckMade
 }
 
-// mostDecks bounds what is remembered of when decks were made.
+type deckMade struct {
+	at    time.Time
+	pause time.Duration // until the next may be made
+	dealt int           // pages
+}
+
+// mostDecks bounds what is remembered of how decks were made.
 const mostDecks = 1000
 
 // turn reports whether a deck may be made now, and notes that it is.
 func (d *decks) turn(slug string, now time.Time) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if last, ok := d.made[slug]; ok && now.Sub(last).Abs() < deckPause {
+	last, known := d.made[slug]
+	switch {
+	case known && now.Sub(last.at).Abs() < last.pause:
 		return false
+	case known && last.dealt < deckWorth:
+		last.pause = min(2*last.pause, deckRest)
+	default:
+		last.pause = deckPause
 	}
 	if d.made == nil || len(d.made) >= mostDecks {
-		d.made = map[string]time.Time{}
+		d.made = map[string]deckMade{}
 	}
-	d.made[slug] = now
+	d.made[slug] = deckMade{at: now, pause: last.pause}
 	return true
+}
+
+// dealt notes that a kept deck saved a page.
+func (d *decks) dealt(slug string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if last, ok := d.made[slug]; ok && last.dealt < deckWorth {
+		last.dealt++
+		d.made[slug] = last
+	}
 }
 
 // dealsIdeas is do for the list of ideas, and deals visitors who just look around from a deck where there is one.
@@ -85,6 +109,7 @@ func (s *Server) deckOf(ctx context.Context, slug string) (*deck, error) {
 		return nil, err
 	}
 	if d, ok := s.decks.kept.get(slug, now, s.Now(), deckLife); ok {
+		s.decks.dealt(slug)
 		return d, nil
 	}
 	if !s.decks.turn(slug, s.Now()) {

@@ -76,6 +76,34 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 	}
 }
 
+// Where the database changes before a deck is of use, decks are made ever less often.
+func TestDecksAreMadeWhereTheyAreOfUse(t *testing.T) {
+	t.Parallel()
+	var d decks
+	now := time.Now()
+	made := func(span time.Duration, dealt int) (n int) {
+		for end := now.Add(span); now.Before(end); now = now.Add(100 * time.Millisecond) {
+			if d.turn("herfst", now) {
+				n++
+				for range dealt {
+					d.dealt("herfst")
+				}
+			}
+		}
+		return n
+	}
+	if n := made(time.Minute, deckWorth); n != 60 {
+		t.Errorf("%d decks in a minute, all of use", n)
+	}
+	if n := made(10*time.Minute, 0); n < 10 || n > 20 {
+		t.Errorf("%d decks in ten minutes, none of use", n)
+	}
+	made(2*deckRest, deckWorth)
+	if n := made(time.Minute, deckWorth); n != 60 {
+		t.Errorf("%d decks in a minute, all of use again", n)
+	}
+}
+
 // A visitor who is dealt cards from memory gets what the database would list, with every change in it at once.
 func TestVisitorsAreDealtWhatTheDatabaseLists(t *testing.T) {
 	t.Parallel()
