@@ -36,7 +36,12 @@ export function Effect({ effect }: { effect: CaseEffect }) {
       rowHeader: true,
       cell: ({ title, moved }) => (
         <>
-          {title} {moved && <Tag tone="warn">{t("moved")}</Tag>}
+          {title}
+          {moved && (
+            <span className="ml-2">
+              <Tag tone="warn">{t("moved")}</Tag>
+            </span>
+          )}
         </>
       ),
     },

@@ -9,7 +9,7 @@ export function Split({ split }: { split: readonly CaseSplit[] }) {
   const most = split.toSorted((a, b) => b.ballots - b.expected - (a.ballots - a.expected))[0];
   if (!most) return <p className="muted">{t("none")}</p>;
   const signed = ({ ballots, expected }: CaseSplit) => {
-    const more = ballots - Math.round(expected);
+    const more = whole(ballots - expected);
     return more > 0 ? `+${number(more)}` : number(more);
   };
   const top = Math.max(1, ...split.map(({ ballots, expected }) => Math.max(ballots, expected)));
@@ -33,7 +33,7 @@ export function Split({ split }: { split: readonly CaseSplit[] }) {
       key: "expected",
       head: t("expected"),
       numeric: true,
-      cell: ({ expected }) => number(Math.round(expected)),
+      cell: ({ expected }) => number(whole(expected)),
     },
     { key: "difference", head: t("difference"), numeric: true, cell: signed },
   ];
@@ -41,7 +41,7 @@ export function Split({ split }: { split: readonly CaseSplit[] }) {
     <Table
       caption={
         <span className="t-3 serif">
-          {t("finding", { title: most.title, ballots: most.ballots, expected: Math.round(most.expected) })}
+          {t("finding", { title: most.title, ballots: most.ballots, expected: whole(most.expected) })}
         </span>
       }
       columns={columns}
@@ -51,3 +51,7 @@ export function Split({ split }: { split: readonly CaseSplit[] }) {
     />
   );
 }
+
+/** Small expectations keep a decimal: of one ballot, a quarter is to be expected. */
+const whole = (value: number): number =>
+  Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value);
