@@ -10,11 +10,12 @@ import (
 // more of than the rest of the round are where a group may begin.
 
 const (
-	contrastLeast = 24   // votes to begin with
-	contrastPart  = 0.02 // of the crowd, if that is more
-	contrastNats  = 0.6  // per vote, to say that such a group is no crowd: nothing but its likeness made it one
-	contrastTotal = 45.0 // and over the whole group
-	contrastPrior = 20.0 // votes of the rest that every ratio is drawn to one by
+	contrastLeast = 24     // votes to begin with
+	contrastMost  = 60_000 // voters of an option; of more, even a small farm fills cells
+	contrastPart  = 0.02   // of the crowd, if that is more
+	contrastNats  = 0.6    // per vote, to say that such a group is no crowd: nothing but its likeness made it one
+	contrastTotal = 45.0   // and over the whole group
+	contrastPrior = 20.0   // votes of the rest that every ratio is drawn to one by
 )
 
 // blends are the features that are added up.
@@ -31,7 +32,7 @@ func blends() [][]int {
 func (b *board) contrast(k *crowd) []seed {
 	var found []seed
 	most := max(contrastLeast, int(contrastPart*float64(len(k.who))))
-	if len(k.who) < 4*contrastLeast {
+	if len(k.who) < 4*contrastLeast || len(k.who) > contrastMost {
 		return nil
 	}
 	for _, blend := range blends() {

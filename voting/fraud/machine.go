@@ -27,6 +27,8 @@ func (p *proof) drop(part Part) {
 		p.shape = 0
 	case DevicePart:
 		p.device = 0
+	case ReusePart:
+		p.reuse = 0
 	}
 }
 

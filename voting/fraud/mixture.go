@@ -24,7 +24,7 @@ const (
 	mostNats  = 4.5  // what one feature may say
 	stillness = 0.002
 	noOdds    = -12.0 // odds, as a logarithm, that are as good as none
-	noReach   = -25.0 // and from which a member does not come back within three rounds
+	noReach   = -14.0 // and from which a member hardly comes back before all are looked at again
 )
 
 // fit grows a group from a seed. taken members belong to an earlier group.

@@ -24,12 +24,13 @@ const (
 	PowPart      Part = "puzzle time"
 	AddressPart  Part = "forms of addresses"
 	DevicePart   Part = "classes of device"
+	ReusePart    Part = "networks and profiles of one's own"
 	ContextsPart Part = "contexts"
 )
 
 // Parts lists what can be left out.
 func Parts() []Part {
-	return []Part{SecondPass, AimPart, ActorPart, DwellPart, PowPart, AddressPart, DevicePart, ContextsPart}
+	return []Part{SecondPass, AimPart, ActorPart, DwellPart, PowPart, AddressPart, DevicePart, ReusePart, ContextsPart}
 }
 
 // Scan judges a whole round. The same votes in the same order give the same result on any machine.

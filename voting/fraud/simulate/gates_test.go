@@ -22,7 +22,7 @@ func TestGatesOfAttackedRounds(t *testing.T) {
 	if p := s.Precision(); p < 0.9 {
 		t.Errorf("precision %.3f", p)
 	}
-	if a := s.Automated(); float64(a.Held) < 0.6*float64(a.Votes) { // the report tells how far it is from 0.9
+	if a := s.Automated(); float64(a.Held) < 0.85*float64(a.Votes) { // in so few worlds; the report measures more
 		t.Errorf("held %d of %d automated votes", a.Held, a.Votes)
 	}
 	if b := s.Kinds[simulate.Bought]; float64(b.Held+b.Review) < 0.6*float64(b.Votes) {
@@ -45,6 +45,29 @@ func TestGatesOfQuietRounds(t *testing.T) {
 	}
 	if h := s.Honest(); float64(h.Held) > 0.001*float64(h.Votes) || s.Spoilt > 0 {
 		t.Errorf("held %d of %d honest votes where nobody cheats, %d winners dethroned", h.Held, h.Votes, s.Spoilt)
+	}
+}
+
+// TestPlacesAreNoFarms scans rounds in which classes with equal machines, one rule for addresses and accounts made
+// together vote for one option. A scan that took many such places for one farm held all of their pupils.
+func TestPlacesAreNoFarms(t *testing.T) {
+	t.Parallel()
+	s := simulate.NewScore()
+	for _, seed := range []uint64{2200, 2204} {
+		made, err := simulate.Make(simulate.Wish{Votes: 9000, Seed: seed, Attacks: []string{simulate.Landslide}, Builder: "sketch"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		votes, err := simulate.Load(made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Add(made, fraud.Scan(votes))
+	}
+	for _, stratum := range []string{"school", "residence", "kiosk"} {
+		if n := s.Strata[stratum]; n.Votes < 50 || 500*n.Held > n.Votes {
+			t.Errorf("%s: held %d of %d", stratum, n.Held, n.Votes)
+		}
 	}
 }
 

@@ -17,6 +17,7 @@ type Score struct {
 	Restored int              // of these, in which holding put the honest winner back
 	Spoilt   int              // worlds with an honest winner that holding dethroned
 	Worlds   int
+	Families map[string]*Score // the same by builder; nil in a score of one
 }
 
 // NewScore returns an empty score.

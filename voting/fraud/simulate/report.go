@@ -48,7 +48,15 @@ func (s *Score) scan(w Wish, without fraud.Part) error {
 	if err != nil {
 		return err
 	}
-	s.Add(made, fraud.ScanWithout(votes, without))
+	r := fraud.ScanWithout(votes, without)
+	s.Add(made, r)
+	if s.Families == nil {
+		s.Families = map[string]*Score{}
+	}
+	if s.Families[w.Builder] == nil {
+		s.Families[w.Builder] = NewScore()
+	}
+	s.Families[w.Builder].Add(made, r)
 	return nil
 }
 
@@ -79,9 +87,10 @@ func Report(out io.Writer, plan Plan) error {
 	p.line("# What the group scan finds, and what it costs honest voters\n")
 	p.line("Made by `make fraud-report`. %d worlds of about %d votes from %d builders with different laws; seeds from %d, which were not used to tune",
 		quiet.Worlds+attacked.Worlds, plan.Votes, len(Builders()), plan.Seed)
-	p.line("anything. Every farm imitates people in up to three of its five marks (address forms, devices, time on the page, puzzle time,")
-	p.line("account age), and a field may be missing. The worlds are ours: elsewhere the figures will differ.\n")
+	p.line("anything. Farms of town and street imitate people in up to three of their five marks (address forms, devices, time on the page,")
+	p.line("puzzle time, account age), and in every family a field may be missing. The worlds are ours: elsewhere the figures will differ.\n")
 	p.gates(quiet, attacked)
+	p.families(quiet, attacked)
 	p.kinds(attacked)
 	p.strata("Honest votes in attacked rounds", attacked)
 	p.strata("Honest votes in rounds without fakes (clean, landslide, school project)", quiet)
@@ -97,12 +106,7 @@ func Report(out io.Writer, plan Plan) error {
 func share(part, whole int) float64 { return 100 * float64(part) / float64(max(1, whole)) }
 
 func (p *page) gates(quiet, attacked *Score) {
-	worst, name := 0.0, "none"
-	for _, n := range sortedNames(attacked.Strata) {
-		if t := attacked.Strata[n]; share(t.Held, t.Votes) > worst {
-			worst, name = share(t.Held, t.Votes), n
-		}
-	}
+	worst, name := attacked.worst()
 	h, a, b := quiet.Honest(), attacked.Automated(), attacked.Kinds[Bought]
 	p.line("## Gates\n")
 	p.line("| gate | wanted | measured | |\n| --- | --- | --- | --- |")
@@ -113,6 +117,32 @@ func (p *page) gates(quiet, attacked *Score) {
 	p.gate("held in rounds without fakes", "<= 0.1 %", share(h.Held, h.Votes), share(h.Held, h.Votes) <= 0.1)
 	p.line("| honest winner restored | always | %d of %d | %s |", attacked.Restored, attacked.Flipped, verdict(attacked.Restored == attacked.Flipped))
 	p.line("| honest winner dethroned | never | %d of %d | %s |\n", attacked.Spoilt+quiet.Spoilt, attacked.Worlds+quiet.Worlds, verdict(attacked.Spoilt+quiet.Spoilt == 0))
+}
+
+// families tells the gates by builder: a figure that holds in one family of worlds only is worth little.
+func (p *page) families(quiet, attacked *Score) {
+	p.line("## By family of worlds\n\ntown and street share their crowds and attacks and differ in the laws by which people act; sketch is built apart from them.\n")
+	p.line("| family | precision | automated held | bought held or in review | honest held, worst stratum | held without fakes | winner restored |")
+	p.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+	for _, name := range Builders() {
+		f, q := attacked.Families[name], quiet.Families[name]
+		a, b, h := f.Automated(), f.Kinds[Bought], q.Honest()
+		worst, stratum := f.worst()
+		p.line("| %s | %.1f %% | %.1f %% | %.1f %% | %.2f %% (%s) | %.2f %% | %d of %d |", name, 100*f.Precision(), share(a.Held, a.Votes),
+			share(b.Held+b.Review, b.Votes), worst, stratum, share(h.Held, h.Votes), f.Restored, f.Flipped)
+	}
+	p.line("")
+}
+
+// worst is the largest share held of a stratum, in hundredths, and its name.
+func (s *Score) worst() (held float64, stratum string) {
+	stratum = "none"
+	for _, n := range sortedNames(s.Strata) {
+		if t := s.Strata[n]; share(t.Held, t.Votes) > held {
+			held, stratum = share(t.Held, t.Votes), n
+		}
+	}
+	return held, stratum
 }
 
 func (p *page) gate(what, wanted string, measured float64, met bool) {
@@ -163,11 +193,12 @@ func wilson(k, n int) (low, high float64) {
 	return max(0, (middle-half)/(1+z*z/m)), min(1, (middle+half)/(1+z*z/m))
 }
 
-// ablations leaves out one part at a time, on a few worlds of every mix.
+// ablations leaves out one part at a time, on a few smaller worlds.
 func (p *page) ablations(plan Plan) error {
-	plan.Seeds = 1
+	plan.Seeds, plan.Votes = 1, plan.Votes/2
 	_, mixes := Mixes()
-	p.line("## What each part earns\n\nThe attacked mixes with one seed for each builder, one part left out.\n")
+	mixes = [][]string{mixes[0], mixes[2], mixes[4]}
+	p.line("## What each part earns\n\nThree of the attacked mixes in rounds of half the size, one seed for each builder, one part left out.\n")
 	p.line("| without | automated held | bought held or in review | precision | honest held |\n| --- | ---: | ---: | ---: | ---: |")
 	for _, part := range append([]fraud.Part{fraud.NoPart}, fraud.Parts()...) {
 		s, err := plan.Measure(mixes, part)
@@ -206,7 +237,7 @@ func (p *page) smallest(plan Plan) error {
 			}
 		}
 		t := all.Kinds[Residential]
-		p.line("| %d | %.0f %% | %d of %d |", size, share(t.Held, t.Votes), seen, 2*plan.Seeds)
+		p.line("| %d | %.0f %% | %d of %d |", size, share(t.Held, t.Votes), seen, len(Builders())*plan.Seeds)
 	}
 	return p.err
 }
