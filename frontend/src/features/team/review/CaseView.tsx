@@ -34,7 +34,7 @@ export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
   return (
     <>
       <CaseHead it={it} />
-      <p className="small muted mb-5">
+      <p className="small muted mt-2 mb-5">
         {look("reason", { reason })}{" "}
         <Button variant="plain" size="s" onClick={onOther}>
           {look("other")}
