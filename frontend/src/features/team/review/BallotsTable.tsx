@@ -53,7 +53,7 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
       head: t("option"),
       cell: ({ option, state }) => (
         <>
-          <span className="block">{option?.title}</span>
+          <span className="block min-w-32">{option?.title}</span>
           {!statesHidden && <Tag tone={stateTone(state)}>{states(state)}</Tag>}
         </>
       ),
