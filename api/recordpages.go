@@ -64,18 +64,18 @@ func (s *Server) rulesPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (pa
 	}
 	p.answers["/api/v1/rounds/"+round.ID.String()+"/rules"] = rules
 	w, title := p.Words(), s.campaignView(p, campaign).Title
-	view := recordView{BrandID: "page", Kicker: title, Title: w.Say("rulebook.title"), Lead: w.Say("rulebook.early")}
+	view := recordView{BrandID: "page", Kicker: title, Title: w.Say("about.record.rulebook.title"), Lead: w.Say("about.record.rulebook.early")}
 	switch {
 	case rules.FixedAt != nil:
-		view.Lead = w.Say("rulebook.fixed", "moment", w.Moment(rules.FixedAt.In(zoneOf(campaign))))
+		view.Lead = w.Say("about.record.rulebook.fixed", "moment", w.Moment(rules.FixedAt.In(zoneOf(campaign))))
 	case round.State == string(ideas.RoundPlanned):
-		view.Lead = w.Say("rulebook.draft")
+		view.Lead = w.Say("about.record.rulebook.draft")
 	}
-	view.Links = []recordLink{{"/c/" + campaign.Slug, w.Say("rulebook.toCampaign", "campaign", title)}}
+	view.Links = []recordLink{{"/c/" + campaign.Slug, w.Say("about.record.rulebook.toCampaign", "campaign", title)}}
 	for _, section := range rules.Sections {
 		view.Sections = append(view.Sections, recordSection{section.ID, section.Title, section.Rules})
 	}
-	p.Title, p.Description, p.View = w.Say("rulebook.pageTitle", "campaign", title), view.Lead, view
+	p.Title, p.Description, p.View = w.Say("about.record.rulebook.pageTitle", "campaign", title), view.Lead, view
 	return p, nil
 }
 
@@ -91,20 +91,20 @@ func (s *Server) integrityPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx)
 		return p, err
 	}
 	w, title := p.Words(), s.campaignView(p, campaign).Title
-	view := recordView{BrandID: "page", Kicker: w.Say("integrity.kicker", "campaign", title), Title: w.Say("integrity.title"), Lead: w.Say("integrity.hidden")}
+	view := recordView{BrandID: "page", Kicker: w.Say("about.record.integrity.kicker", "campaign", title), Title: w.Say("about.record.integrity.title"), Lead: w.Say("about.record.integrity.hidden")}
 	back := "/c/" + campaign.Slug + "/result"
-	view.Links = []recordLink{{back, w.Say("integrity.toResult")}, {"/c/" + campaign.Slug + "/rules/" + strconv.Itoa(round.Number), w.Say("integrity.check.rules")}}
+	view.Links = []recordLink{{back, w.Say("about.record.integrity.toResult")}, {"/c/" + campaign.Slug + "/rules/" + strconv.Itoa(round.Number), w.Say("about.record.integrity.check.rules")}}
 	switch {
 	case !res.Final || res.Integrity == nil:
 		p.NoIndex = true
 	case res.Integrity.Figures == nil:
-		view.Lead = w.Say("integrity.none")
+		view.Lead = w.Say("about.record.integrity.none")
 	default:
-		view.Lead = w.Say("integrity.answer." + cleanliness(res))
+		view.Lead = w.Say("about.record.integrity.answer." + cleanliness(res))
 		view.Sections = p.integritySections(res)
 	}
 	p.NoIndex = p.NoIndex || round.State == string(ideas.RoundClosed) && round.Settings.ReviewResults
-	p.Title, p.Description, p.View = w.Say("integrity.pageTitle", "campaign", title), view.Lead, view
+	p.Title, p.Description, p.View = w.Say("about.record.integrity.pageTitle", "campaign", title), view.Lead, view
 	return p, nil
 }
 
@@ -127,18 +127,18 @@ func cleanliness(res resultsOut) string {
 // integritySections are the figures of a report in sentences.
 func (p page) integritySections(res resultsOut) []recordSection {
 	w, f := p.Words(), res.Integrity.Figures
-	ballots := recordSection{ID: "ballots", Title: w.Say("integrity.ballots.title"), Lines: []ruleLine{{Text: w.Say("integrity.ballots.received", "count", int(f.Received))}}}
+	ballots := recordSection{ID: "ballots", Title: w.Say("about.record.integrity.ballots.title"), Lines: []ruleLine{{Text: w.Say("about.record.integrity.ballots.received", "count", int(f.Received))}}}
 	for _, part := range []struct {
 		key string
 		n   int64
 	}{{"counted", f.Ballots.Counted}, {"pending", f.Ballots.Pending}, {"held", f.Ballots.Held}, {"removed", f.Ballots.Removed}, {"withdrawn", f.Ballots.Withdrawn}} {
 		if part.n > 0 || part.key == "counted" {
-			ballots.Lines = append(ballots.Lines, ruleLine{Text: w.Say("integrity.ballots."+part.key) + ": " + w.Number(int(part.n))})
+			ballots.Lines = append(ballots.Lines, ruleLine{Text: w.Say("about.record.integrity.ballots."+part.key) + ": " + w.Number(int(part.n))})
 		}
 	}
 	if f.Margin == nil {
 		return []recordSection{ballots}
 	}
-	margin := w.Say("integrity.margin.some", "margin", int(*f.Margin)) + " " + w.Say("integrity.margin.open", "count", int(f.Unresolved))
-	return []recordSection{ballots, {ID: "what", Title: w.Say("integrity.what.title"), Lines: []ruleLine{{Text: margin}}}}
+	margin := w.Say("about.record.integrity.margin.some", "margin", int(*f.Margin)) + " " + w.Say("about.record.integrity.margin.open", "count", int(f.Unresolved))
+	return []recordSection{ballots, {ID: "what", Title: w.Say("about.record.integrity.what.title"), Lines: []ruleLine{{Text: margin}}}}
 }

@@ -45,7 +45,7 @@ func rulesOutOf(r results.Rules, lang string) rulesOut {
 	w := words.In(lang)
 	out := rulesOut{RoundID: r.Round.ID, FixedAt: r.FixedAt, SHA256: r.SHA256}
 	for _, s := range r.Book.Sections {
-		section := ruleSection{ID: s.ID, Title: w.Say("rulebook.sections." + s.ID)}
+		section := ruleSection{ID: s.ID, Title: w.Say("about.record.rulebook.sections." + s.ID)}
 		for _, rule := range s.Rules {
 			section.Rules = append(section.Rules, ruleLineOf(w, rule, lang))
 		}
@@ -65,9 +65,9 @@ func ruleLineOf(w *words.Words, r results.Rule, lang string) ruleLine {
 	case r.Code == "count.method" && len(r.Words) == 1:
 		line.Text = w.Say("results.how."+r.Words[0], pairs...)
 	case r.Code == "who.countries":
-		line.Text = w.Say("rulebook."+r.Code, "list", countriesIn(lang, r.Words))
+		line.Text = w.Say("about.record.rulebook."+r.Code, "list", countriesIn(lang, r.Words))
 	default:
-		line.Text, line.Values = w.Say("rulebook."+r.Code, pairs...), r.Words
+		line.Text, line.Values = w.Say("about.record.rulebook."+r.Code, pairs...), r.Words
 	}
 	return line
 }

@@ -17,6 +17,7 @@ type voteView struct {
 	Method, MethodText, Count   string
 	Anchor                      string // of the method among those explained
 	Single                      bool
+	Number                      int // of the round
 	Options                     []cardView
 	Empty                       string
 	Said, SaidText, Back        string // where nothing can be voted on
@@ -51,7 +52,7 @@ func (p page) voteView(v campaignView, c campaignOut, round roundOut, list []opt
 		campaignView: v, Open: true, Kicker: w.Say("vote.kicker", "campaign", v.Title), Name: v.Question,
 		Until:  w.Say("vote.until", "moment", closes) + " " + w.Say("vote.seen."+round.ResultsVisible),
 		Closes: closes, ClosesAt: round.ClosesAt.UTC().Format(time.RFC3339), Left: w.Say("vote.left", "left", w.Left(round.ClosesAt.Sub(now))),
-		Single: round.Method == "single",
+		Single: round.Method == "single", Number: round.Number,
 	}
 	if out.Name == "" {
 		out.Name = v.Title

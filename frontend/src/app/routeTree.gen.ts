@@ -39,6 +39,7 @@ import { Route as TeamCSlugShortlistRouteImport } from "./routes/team/c.$slug.sh
 import { Route as TeamCSlugUpdatesRouteImport } from "./routes/team/c.$slug.updates";
 import { Route as TeamCSlugVotersRouteImport } from "./routes/team/c.$slug.voters";
 import { Route as TeamCSlugSetupRouteImport } from "./routes/team/c.$slug_.setup";
+import { Route as FanCSlugRecordNoRouteImport } from "./routes/_fan/c.$slug.$record.$no";
 import { Route as TeamCSlugReviewIdRouteImport } from "./routes/team/c.$slug_.review.$id";
 
 const FanRouteRoute = FanRouteRouteImport.update({
@@ -190,6 +191,11 @@ const TeamCSlugSetupRoute = TeamCSlugSetupRouteImport.update({
   path: "/c/$slug/setup",
   getParentRoute: () => TeamRouteRoute,
 } as any);
+const FanCSlugRecordNoRoute = FanCSlugRecordNoRouteImport.update({
+  id: "/c/$slug/$record/$no",
+  path: "/c/$slug/$record/$no",
+  getParentRoute: () => FanRouteRoute,
+} as any);
 const TeamCSlugReviewIdRoute = TeamCSlugReviewIdRouteImport.update({
   id: "/c/$slug_/review/$id",
   path: "/c/$slug/review/$id",
@@ -226,6 +232,7 @@ export interface FileRoutesByFullPath {
   "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
+  "/c/$slug/$record/$no": typeof FanCSlugRecordNoRoute;
   "/team/c/$slug/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRoutesByTo {
@@ -256,6 +263,7 @@ export interface FileRoutesByTo {
   "/team/c/$slug/setup": typeof TeamCSlugSetupRoute;
   "/c/$slug": typeof FanCSlugIndexRoute;
   "/team/c/$slug": typeof TeamCSlugIndexRoute;
+  "/c/$slug/$record/$no": typeof FanCSlugRecordNoRoute;
   "/team/c/$slug/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRoutesById {
@@ -290,6 +298,7 @@ export interface FileRoutesById {
   "/team/c/$slug_/setup": typeof TeamCSlugSetupRoute;
   "/_fan/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
+  "/_fan/c/$slug/$record/$no": typeof FanCSlugRecordNoRoute;
   "/team/c/$slug_/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRouteTypes {
@@ -324,6 +333,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/setup"
     | "/c/$slug/"
     | "/team/c/$slug/"
+    | "/c/$slug/$record/$no"
     | "/team/c/$slug/review/$id";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -354,6 +364,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/setup"
     | "/c/$slug"
     | "/team/c/$slug"
+    | "/c/$slug/$record/$no"
     | "/team/c/$slug/review/$id";
   id:
     | "__root__"
@@ -387,6 +398,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug_/setup"
     | "/_fan/c/$slug/"
     | "/team/c/$slug/"
+    | "/_fan/c/$slug/$record/$no"
     | "/team/c/$slug_/review/$id";
   fileRoutesById: FileRoutesById;
 }
@@ -607,6 +619,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof TeamCSlugSetupRouteImport;
       parentRoute: typeof TeamRouteRoute;
     };
+    "/_fan/c/$slug/$record/$no": {
+      id: "/_fan/c/$slug/$record/$no";
+      path: "/c/$slug/$record/$no";
+      fullPath: "/c/$slug/$record/$no";
+      preLoaderRoute: typeof FanCSlugRecordNoRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
     "/team/c/$slug_/review/$id": {
       id: "/team/c/$slug_/review/$id";
       path: "/c/$slug/review/$id";
@@ -632,6 +651,7 @@ interface FanRouteRouteChildren {
   FanCSlugSubmitRoute: typeof FanCSlugSubmitRoute;
   FanCSlugVoteRoute: typeof FanCSlugVoteRoute;
   FanCSlugIndexRoute: typeof FanCSlugIndexRoute;
+  FanCSlugRecordNoRoute: typeof FanCSlugRecordNoRoute;
 }
 
 const FanRouteRouteChildren: FanRouteRouteChildren = {
@@ -649,6 +669,7 @@ const FanRouteRouteChildren: FanRouteRouteChildren = {
   FanCSlugSubmitRoute: FanCSlugSubmitRoute,
   FanCSlugVoteRoute: FanCSlugVoteRoute,
   FanCSlugIndexRoute: FanCSlugIndexRoute,
+  FanCSlugRecordNoRoute: FanCSlugRecordNoRoute,
 };
 
 const FanRouteRouteWithChildren = FanRouteRoute._addFileChildren(

@@ -1,6 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import type { CSSProperties } from "react";
-import type { Results } from "@/api/campaigns";
+import type { Results, Round } from "@/api/campaigns";
 import { useFormats, useTranslations } from "@/shared/i18n";
+import { recorded } from "@/shared/lib/recorded";
 import { Tag } from "@/shared/ui/Tag";
 import { standsAnyway } from "./finding";
 import { TierWords } from "./TierWords";
@@ -13,7 +15,7 @@ const parts = [
 ] as const;
 
 /** How many ballots count and how many do not, and how well the voters are known. What is nil is left out. */
-export function Fairness({ results }: { results: Results }) {
+export function Fairness({ results, round }: { results: Results; round?: Round }) {
   const t = useTranslations("results.fair");
   const { number } = useFormats();
   const { ballots, integrity, tasks } = results;
@@ -63,6 +65,13 @@ export function Fairness({ results }: { results: Results }) {
           </div>
         ))}
       </dl>
+      {round && integrity?.figures && (
+        <p className="mt-4">
+          <Link to="/c/$slug/$record/$no" params={recorded("integrity", round.number)}>
+            {t("more")}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

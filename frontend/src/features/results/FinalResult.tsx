@@ -41,7 +41,7 @@ export function FinalResult({ campaign, round, results, updates = [], head, chil
         <Shares results={results} fileName={`${campaign.slug}-${round.number}`} />
         <Road results={results} updates={told} />
         {children}
-        <Fairness results={results} />
+        <Fairness results={results} round={round} />
         <HowCounted results={results} round={round} />
       </div>
     </>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Results, Round } from "@/api/campaigns";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { isMethod } from "@/shared/lib/methods";
+import { recorded } from "@/shared/lib/recorded";
 import { TieWords } from "./TieWords";
 import { useNames } from "./useNames";
 
@@ -34,6 +35,11 @@ export function HowCounted({ results, round }: { results: Results; round: Round 
         <p>
           <Link to="/how-we-count" hash={method}>
             {t("link")}
+          </Link>
+        </p>
+        <p>
+          <Link to="/c/$slug/$record/$no" params={recorded("rules", round.number)}>
+            {t("rules")}
           </Link>
         </p>
       </div>

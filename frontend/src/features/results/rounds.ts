@@ -19,3 +19,8 @@ export function pollEvery(results: Results | undefined): number | false {
   if (!results || results.final) return false;
   return results.visible === "hidden" ? 60_000 : 5_000;
 }
+
+/** The vote that an address numbers; undefined where there is none. */
+export function voteNumbered(campaign: Campaign, number: string): Round | undefined {
+  return votesOf(campaign).find((round) => String(round.number) === number);
+}

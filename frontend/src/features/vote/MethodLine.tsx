@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Round } from "@/api/campaigns";
 import { useTranslations } from "@/shared/i18n";
 import type { Method } from "@/shared/lib/methods";
+import { recorded } from "@/shared/lib/recorded";
 import { kindOf } from "./kind";
 import { methodOf } from "./method";
 import { mostChoices } from "./useBallot";
@@ -42,6 +43,10 @@ export function MethodLine({ round, options, focus }: MethodLineProps) {
         {method === "budget" && perOption > 0 && perOption < points && ` ${t("cap", { most: perOption })}`}{" "}
         <Link to="/how-we-count" hash={method} className="small">
           {t("how")}
+        </Link>
+        {" · "}
+        <Link to="/c/$slug/$record/$no" params={recorded("rules", round.number)} className="small">
+          {t("rules")}
         </Link>
       </p>
     </div>

@@ -3,14 +3,12 @@ import type account from "./messages/nl/account.json";
 import type campaigns from "./messages/nl/campaigns.json";
 import type common from "./messages/nl/common.json";
 import type ideas from "./messages/nl/ideas.json";
-import type integrity from "./messages/nl/integrity.json";
 import type jury from "./messages/nl/jury.json";
 import type methods from "./messages/nl/methods.json";
 import type questions from "./messages/nl/questions.json";
 import type receipt from "./messages/nl/receipt.json";
 import type results from "./messages/nl/results.json";
 import type review from "./messages/nl/review.json";
-import type rulebook from "./messages/nl/rulebook.json";
 import type setup from "./messages/nl/setup.json";
 import type submit from "./messages/nl/submit.json";
 import type team from "./messages/nl/team.json";
@@ -23,7 +21,7 @@ import type wrapper from "./messages/nl/wrapper.json";
 
 /** Every message namespace, one file a language: messages/<locale>/<namespace>.json. The Dutch file gives the keys. */
 export interface Messages {
-  /** The pages that explain: how we count and shuffle, house rules, your data. */
+  /** The pages that explain: how we count and shuffle, house rules, your data; and what is on record of a vote. */
   about: typeof about;
   /** Sign-in and my page. */
   account: typeof account;
@@ -33,8 +31,6 @@ export interface Messages {
   common: typeof common;
   /** The page of an idea, and the words for what ideas consist of. */
   ideas: typeof ideas;
-  /** The page that tells how clean a result is. */
-  integrity: typeof integrity;
   /** The jury gate: for the team, for jurors, and its rules and result for everybody. */
   jury: typeof jury;
   /** Voting methods: their stories on result pages, and what explains them. */
@@ -47,8 +43,6 @@ export interface Messages {
   results: typeof results;
   /** The review of votes: cases, single votes, appeals and second looks, for those of the team who decide. */
   review: typeof review;
-  /** The rule book of a vote: its page, and what each rule says. */
-  rulebook: typeof rulebook;
   /** The wizard that sets a campaign up. */
   setup: typeof setup;
   /** The team's screens. */
