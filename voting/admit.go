@@ -76,6 +76,7 @@ func (f *fold) enrol(r *request, b bearer) (uuid.UUID, error) {
 		v.GuestID = &person
 	}
 	f.enrolled = append(f.enrolled, v)
+	f.claimFor(r, id)
 	return id, nil
 }
 

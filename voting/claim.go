@@ -105,31 +105,58 @@ func (s *Service) claimVoter(tx *gorm.DB, v Voter, member uuid.UUID, open []idea
 	if err != nil {
 		return faultOf("lock voter of member", err)
 	}
-	to := v
+	key, err := s.keyWithin(tx, v.CampaignID)
+	if err != nil {
+		return err
+	}
+	mine := true
 	if len(own) == 0 {
+		mine, err = claimAddress(tx, v, member, key)
+		if err != nil {
+			return err
+		}
+	}
+	to := v
+	switch {
+	case !mine: // the member has voted with another account, and will be told so
+		err = tx.Exec("UPDATE voters SET claimed_by = ? WHERE id = ?", member, v.ID).Error
+	case len(own) == 0:
 		// a member who casts their first ballot at this moment makes the other fail on the unique key and try again
 		err = tx.Exec("UPDATE voters SET member_id = ? WHERE id = ?", member, v.ID).Error
-	} else {
+	default:
 		to = own[0]
 		err = joinVoters(tx, v, to, member)
 	}
 	if err != nil {
 		return faultOf("claim voter", err)
 	}
-	key, err := s.keyWithin(tx, v.CampaignID)
-	if err != nil {
-		return err
-	}
 	for _, r := range open {
 		if r.CampaignID != v.CampaignID || !r.AcceptsAt(now) {
 			continue
 		}
 		m := merge{tx: tx, round: r, from: v.ID, to: to.ID, names: asker{key, r.ID, member}, now: now}
-		if err := m.ballots(); err != nil {
+		merged := m.ballots
+		if !mine {
+			merged = m.withdrawAll
+		}
+		if err := merged(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// claimAddress claims the member's address for a guest's voter who becomes theirs, and reports whether it could be: not where
+// another account with the same address in another form has voted in the campaign.
+func claimAddress(tx *gorm.DB, v Voter, member uuid.UUID, key []byte) (bool, error) {
+	var email string
+	err := tx.Raw("SELECT coalesce(max(email), '') FROM members WHERE id = ?", member).Row().Scan(&email)
+	if err != nil || email == "" || key == nil {
+		return true, faultOf("load address", err)
+	}
+	res := tx.Exec("INSERT INTO identity_claims (campaign_id, kind, mac, voter_id) VALUES (?, 'email', ?, ?) ON CONFLICT DO NOTHING",
+		v.CampaignID, claimOf(v.CampaignID, key, email).mac, v.ID)
+	return res.RowsAffected == 1, faultOf("claim address", res.Error)
 }
 
 // keyWithin is Keys.Of inside a transaction; nil where the key was destroyed, after which nobody is asked anything.

@@ -126,6 +126,22 @@ func (m merge) two(guests, members Ballot) error {
 	return m.swap(guests, members)
 }
 
+// withdrawAll takes back what the guest cast.
+func (m merge) withdrawAll() error {
+	list, err := m.load(m.from)
+	if err != nil {
+		return err
+	}
+	for _, b := range list {
+		if b.standing() {
+			if err := m.withdraw(b); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // withdraw takes back the ballot that does not count.
 func (m merge) withdraw(b Ballot) error {
 	h, err := commitmentOf(m.tx, m.round.ID, b.EventID)

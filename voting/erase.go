@@ -132,6 +132,9 @@ func unlink(tx *gorm.DB, v Voter) error {
 	if err != nil {
 		return fmt.Errorf("delete traits: %w", err)
 	}
+	if err := tx.Exec("DELETE FROM identity_claims WHERE voter_id = ?", v.ID).Error; err != nil {
+		return fmt.Errorf("delete claims: %w", err)
+	}
 	if err := tx.Exec("DELETE FROM voters WHERE id = ?", v.ID).Error; err != nil {
 		return fmt.Errorf("delete voter: %w", err)
 	}

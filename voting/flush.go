@@ -33,6 +33,7 @@ type flush struct {
 	requests []*request
 	answers  []answer // one a request, of the last try
 	tries    []try
+	met      bool // a claim that somebody else has: claims are looked at
 }
 
 // try is a transaction that was brought to its COMMIT. It may have been committed although nobody heard of it.
@@ -54,6 +55,7 @@ func (f *flush) settle(ctx context.Context) {
 	pause := firstPause
 	for attempt := 1; ; attempt++ {
 		err := f.once(ctx)
+		f.met = f.met || claims(err)
 		switch {
 		case err == nil:
 			f.give(nil)
@@ -84,7 +86,7 @@ func (f *flush) settle(ctx context.Context) {
 
 // part is the same for some of the requests.
 func (f *flush) part(from, to int) *flush {
-	p := &flush{batcher: f.batcher, requests: f.requests[from:to]}
+	p := &flush{batcher: f.batcher, requests: f.requests[from:to], met: f.met}
 	for _, t := range f.tries {
 		p.tries = append(p.tries, try{t.round, t.event, t.answers[from:to]})
 	}
@@ -134,6 +136,11 @@ func (f *flush) within(ctx context.Context, tx pipe) error {
 	if state.committed != nil {
 		f.answers = state.committed.answers
 		return nil
+	}
+	if f.met {
+		if err := f.lookAtClaims(ctx, tx, state); err != nil {
+			return err
+		}
 	}
 	if err := f.lookAtBallots(ctx, tx, state); err != nil {
 		return err

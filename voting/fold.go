@@ -26,6 +26,7 @@ type fold struct {
 	events   []Event
 	openings []opening
 	spending []*challenge.Proof
+	claiming []claiming
 	said     []saidToQuestions // in the order in which it was said
 	left     []saidToQuestions // by voters of tasks who withdrew one; without answers
 }
@@ -79,6 +80,9 @@ func (f *fold) cast(r *request) (answer, error) {
 	b, err := f.admit(r, voter, tier)
 	if err != nil {
 		return answer{err: err}, nil
+	}
+	if f.taken(r, voter, who) {
+		return answer{err: &NotEligible{Reason: ReasonSameAddress}}, nil
 	}
 	if voter, err = f.note(r, voter, b); err != nil {
 		return answer{}, err

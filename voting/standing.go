@@ -24,6 +24,7 @@ type standing struct {
 	codes     map[uuid.UUID]*packCode // those that were asked for and exist
 	carried   map[uuid.UUID]int       // weight of the codes that each voter has redeemed
 	slots     map[slotKey]*slot
+	claimed   map[claim]bool     // addresses that are, as far as they were asked about
 	spent     map[signature]bool // challenges; nil where none came along
 	stands    map[slotKey]bool   // voters who answered tasks, where only they were asked about
 	committed *try               // an earlier try that was committed after all
@@ -77,7 +78,7 @@ func (f *flush) look(ctx context.Context, tx pipe) (*standing, error) {
 	s := &standing{
 		rounds: map[uuid.UUID]ideas.Round{}, people: make(map[uuid.UUID]person, len(f.requests)),
 		voters: make(map[roll]enrolment, len(f.requests)), slots: make(map[slotKey]*slot, len(f.requests)),
-		carried: map[uuid.UUID]int{}, stands: map[slotKey]bool{},
+		carried: map[uuid.UUID]int{}, stands: map[slotKey]bool{}, claimed: map[claim]bool{},
 	}
 	rounds, everybody, rolls := f.asked()
 	guests := f.askedByGuests()
@@ -103,7 +104,7 @@ func (f *flush) look(ctx context.Context, tx pipe) (*standing, error) {
 	f.queueCodes(batch, s)
 	f.queueSpent(batch, s)
 	// Behind the voters: whoever erases a member waits for those who hold a lock on voters, or has ended.
-	batch.Queue("SELECT id, confirmed_at IS NOT NULL, origin FROM members WHERE id = ANY($1::uuid[])", list(everybody)).
+	batch.Queue("SELECT id, confirmed_at IS NOT NULL, origin, email FROM members WHERE id = ANY($1::uuid[])", list(everybody)).
 		Query(s.takePeople)
 	for i, t := range f.tries {
 		// Behind the locks: where that transaction still ends, it holds one of them, or a voter that cannot be made twice.
@@ -151,7 +152,7 @@ func (s *standing) takeRounds(rows pgx.Rows) error {
 func (s *standing) takePeople(rows pgx.Rows) error {
 	var id pgtype.UUID
 	var p person
-	_, err := pgx.ForEachRow(rows, []any{&id, &p.confirmed, (*string)(&p.origin)}, func() error {
+	_, err := pgx.ForEachRow(rows, []any{&id, &p.confirmed, (*string)(&p.origin), &p.email}, func() error {
 		s.people[id.Bytes] = p
 		return nil
 	})

@@ -42,6 +42,7 @@ func ownVoter(a ideas.Actor) (condition string, id uuid.UUID) {
 // person is what is known of somebody beside what rounds ask: a member or a guest.
 type person struct {
 	confirmed bool
+	email     string // of a member
 	origin    members.Origin
 	guest     bool
 	claimed   bool // the guest has signed in

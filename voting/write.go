@@ -21,6 +21,7 @@ func (f *fold) write(tx pipe) error {
 	})
 	batch := &pgx.Batch{}
 	f.queueVoters(batch)
+	f.queueClaims(batch)
 	f.queueDeclared(batch)
 	f.queueRedeemed(batch)
 	f.queueSpending(batch)
