@@ -11,10 +11,8 @@ export type CaseLine = Schemas["CaseLine"];
 export type CaseBallot = Schemas["CaseBallot"];
 export type CaseDecision = Schemas["CaseDecision"];
 export type DecisionInput = Schemas["DecideCaseInput"];
-export type Decision = Schemas["Decision"];
 export type Scan = Schemas["Scan"];
 export type StaffAppeal = Schemas["StaffAppeal"];
 
 export type Action = DecisionInput["action"];
 export type RemovalReason = NonNullable<DecisionInput["reason"]>;
-export type CaseState = Case["state"];
