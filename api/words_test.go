@@ -78,7 +78,7 @@ func TestEveryAddressOfTheApplicationIsAPage(t *testing.T) {
 	}
 	e := pages(t)
 	for _, found := range paths {
-		path := strings.NewReplacer("$slug", "herfst", "$id", "0198c5f6-0000-7000-8000-000000000001").Replace(found[1])
+		path := strings.NewReplacer("$slug", "herfst", "$record", "rules", "$no", "2", "$id", "0198c5f6-0000-7000-8000-000000000001").Replace(found[1])
 		if got := e.send(get, path, ""); got.status != 200 {
 			t.Errorf("%s: %d; the server does not know this address", found[1], got.status)
 		}
