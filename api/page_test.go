@@ -34,8 +34,8 @@ func autumnTile() campaignOut {
 		Title: text{NL: "De Herfsttegel", EN: "The Autumn Tile"}, Question: text{NL: "Welk recept <proeft> naar de herfst?"},
 		Summary: text{NL: "Natte blaadjes."}, Cover: coverOut{URL: "/media/wrappers/abc.svg"}, Brand: brandOut{Light: theme, Dark: theme},
 		Rounds: []roundOut{
-			{Kind: "collect", State: "open", OpensAt: pageNow.Add(-time.Hour), ClosesAt: pageNow.Add(6*24*time.Hour + time.Hour)},
-			{Kind: "vote", State: "planned", OpensAt: time.Date(2026, 10, 5, 22, 30, 0, 0, time.UTC), ClosesAt: pageNow.Add(900 * time.Hour)},
+			{Number: 1, Kind: "collect", State: "open", OpensAt: pageNow.Add(-time.Hour), ClosesAt: pageNow.Add(6*24*time.Hour + time.Hour)},
+			{Number: 2, Kind: "vote", State: "planned", OpensAt: time.Date(2026, 10, 5, 22, 30, 0, 0, time.UTC), ClosesAt: pageNow.Add(900 * time.Hour)},
 		},
 	}
 }
