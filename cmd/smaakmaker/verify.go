@@ -1,11 +1,14 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
@@ -47,15 +50,12 @@ func (w verifyWish) run(c *console, dir string, keys ledger.Verifiers) error {
 		}
 		o.Since = earlier
 	}
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return fmt.Errorf("%s is no folder", dir)
-	}
-	root, err := os.OpenRoot(dir)
+	bundle, end, err := openBundle(dir)
 	if err != nil {
-		return fmt.Errorf("open the bundle: %w", err)
+		return err
 	}
-	defer root.Close()
-	v, err := ledger.Verify(root.FS(), o)
+	defer end.Close()
+	v, err := ledger.Verify(bundle, o)
 	if err != nil {
 		var failed *ledger.Failure
 		if w.asJSON && errors.As(err, &failed) {
@@ -73,4 +73,20 @@ func (w verifyWish) run(c *console, dir string, keys ledger.Verifiers) error {
 	fmt.Fprintf(c.out, "Verified: %s, %d leaves, root %s\n%d ballots counted, %d held, %d removed, %d withdrawn or replaced\n",
 		v.Origin, v.Size, v.Root, v.Counted, v.Held, v.Removed, v.Withdrawn)
 	return nil
+}
+
+// openBundle opens a bundle: a folder, or the zip archive as it is downloaded.
+func openBundle(path string) (fs.FS, io.Closer, error) {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		archive, err := zip.OpenReader(path)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s is neither a folder nor a zip archive: %w", path, err)
+		}
+		return archive, archive, nil
+	}
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the bundle: %w", err)
+	}
+	return root.FS(), root, nil
 }

@@ -40,6 +40,8 @@ import { Route as TeamCSlugUpdatesRouteImport } from "./routes/team/c.$slug.upda
 import { Route as TeamCSlugVotersRouteImport } from "./routes/team/c.$slug.voters";
 import { Route as TeamCSlugSetupRouteImport } from "./routes/team/c.$slug_.setup";
 import { Route as FanCSlugRecordNoRouteImport } from "./routes/_fan/c.$slug.$record.$no";
+import { Route as FanCSlugLogNoRouteImport } from "./routes/_fan/c.$slug.log.$no";
+import { Route as FanCSlugReceiptNoRouteImport } from "./routes/_fan/c.$slug.receipt.$no";
 import { Route as TeamCSlugReviewIdRouteImport } from "./routes/team/c.$slug_.review.$id";
 
 const FanRouteRoute = FanRouteRouteImport.update({
@@ -196,6 +198,16 @@ const FanCSlugRecordNoRoute = FanCSlugRecordNoRouteImport.update({
   path: "/c/$slug/$record/$no",
   getParentRoute: () => FanRouteRoute,
 } as any);
+const FanCSlugLogNoRoute = FanCSlugLogNoRouteImport.update({
+  id: "/c/$slug/log/$no",
+  path: "/c/$slug/log/$no",
+  getParentRoute: () => FanRouteRoute,
+} as any);
+const FanCSlugReceiptNoRoute = FanCSlugReceiptNoRouteImport.update({
+  id: "/c/$slug/receipt/$no",
+  path: "/c/$slug/receipt/$no",
+  getParentRoute: () => FanRouteRoute,
+} as any);
 const TeamCSlugReviewIdRoute = TeamCSlugReviewIdRouteImport.update({
   id: "/c/$slug_/review/$id",
   path: "/c/$slug/review/$id",
@@ -233,6 +245,8 @@ export interface FileRoutesByFullPath {
   "/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
   "/c/$slug/$record/$no": typeof FanCSlugRecordNoRoute;
+  "/c/$slug/log/$no": typeof FanCSlugLogNoRoute;
+  "/c/$slug/receipt/$no": typeof FanCSlugReceiptNoRoute;
   "/team/c/$slug/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRoutesByTo {
@@ -264,6 +278,8 @@ export interface FileRoutesByTo {
   "/c/$slug": typeof FanCSlugIndexRoute;
   "/team/c/$slug": typeof TeamCSlugIndexRoute;
   "/c/$slug/$record/$no": typeof FanCSlugRecordNoRoute;
+  "/c/$slug/log/$no": typeof FanCSlugLogNoRoute;
+  "/c/$slug/receipt/$no": typeof FanCSlugReceiptNoRoute;
   "/team/c/$slug/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRoutesById {
@@ -299,6 +315,8 @@ export interface FileRoutesById {
   "/_fan/c/$slug/": typeof FanCSlugIndexRoute;
   "/team/c/$slug/": typeof TeamCSlugIndexRoute;
   "/_fan/c/$slug/$record/$no": typeof FanCSlugRecordNoRoute;
+  "/_fan/c/$slug/log/$no": typeof FanCSlugLogNoRoute;
+  "/_fan/c/$slug/receipt/$no": typeof FanCSlugReceiptNoRoute;
   "/team/c/$slug_/review/$id": typeof TeamCSlugReviewIdRoute;
 }
 export interface FileRouteTypes {
@@ -334,6 +352,8 @@ export interface FileRouteTypes {
     | "/c/$slug/"
     | "/team/c/$slug/"
     | "/c/$slug/$record/$no"
+    | "/c/$slug/log/$no"
+    | "/c/$slug/receipt/$no"
     | "/team/c/$slug/review/$id";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -365,6 +385,8 @@ export interface FileRouteTypes {
     | "/c/$slug"
     | "/team/c/$slug"
     | "/c/$slug/$record/$no"
+    | "/c/$slug/log/$no"
+    | "/c/$slug/receipt/$no"
     | "/team/c/$slug/review/$id";
   id:
     | "__root__"
@@ -399,6 +421,8 @@ export interface FileRouteTypes {
     | "/_fan/c/$slug/"
     | "/team/c/$slug/"
     | "/_fan/c/$slug/$record/$no"
+    | "/_fan/c/$slug/log/$no"
+    | "/_fan/c/$slug/receipt/$no"
     | "/team/c/$slug_/review/$id";
   fileRoutesById: FileRoutesById;
 }
@@ -626,6 +650,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof FanCSlugRecordNoRouteImport;
       parentRoute: typeof FanRouteRoute;
     };
+    "/_fan/c/$slug/log/$no": {
+      id: "/_fan/c/$slug/log/$no";
+      path: "/c/$slug/log/$no";
+      fullPath: "/c/$slug/log/$no";
+      preLoaderRoute: typeof FanCSlugLogNoRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
+    "/_fan/c/$slug/receipt/$no": {
+      id: "/_fan/c/$slug/receipt/$no";
+      path: "/c/$slug/receipt/$no";
+      fullPath: "/c/$slug/receipt/$no";
+      preLoaderRoute: typeof FanCSlugReceiptNoRouteImport;
+      parentRoute: typeof FanRouteRoute;
+    };
     "/team/c/$slug_/review/$id": {
       id: "/team/c/$slug_/review/$id";
       path: "/c/$slug/review/$id";
@@ -652,6 +690,8 @@ interface FanRouteRouteChildren {
   FanCSlugVoteRoute: typeof FanCSlugVoteRoute;
   FanCSlugIndexRoute: typeof FanCSlugIndexRoute;
   FanCSlugRecordNoRoute: typeof FanCSlugRecordNoRoute;
+  FanCSlugLogNoRoute: typeof FanCSlugLogNoRoute;
+  FanCSlugReceiptNoRoute: typeof FanCSlugReceiptNoRoute;
 }
 
 const FanRouteRouteChildren: FanRouteRouteChildren = {
@@ -670,6 +710,8 @@ const FanRouteRouteChildren: FanRouteRouteChildren = {
   FanCSlugVoteRoute: FanCSlugVoteRoute,
   FanCSlugIndexRoute: FanCSlugIndexRoute,
   FanCSlugRecordNoRoute: FanCSlugRecordNoRoute,
+  FanCSlugLogNoRoute: FanCSlugLogNoRoute,
+  FanCSlugReceiptNoRoute: FanCSlugReceiptNoRoute,
 };
 
 const FanRouteRouteWithChildren = FanRouteRoute._addFileChildren(
