@@ -66,12 +66,17 @@ func TestRoundsMoveOnceWithTwoServers(t *testing.T) {
 		for _, path := range []string{"/api/v1/campaigns/" + c.Slug, "/api/v1/rounds/" + vote + "/results", "/api/v1/rounds/" + vote} {
 			one, err := admin.on(a).send("GET", path, nil)
 			two, err2 := admin.on(b).send("GET", path, nil)
-			if err != nil || err2 != nil || one.status != 200 || !bytes.Equal(one.body, two.body) {
+			if err != nil || err2 != nil || one.status != 200 || !bytes.Equal(unsigned(one.body), unsigned(two.body)) {
 				t.Errorf("%s: %d %s and %d %s (%v, %v)", path, one.status, one.body, two.status, two.body, err, err2)
 			}
 		}
 	}
 }
+
+var checkpoint = regexp.MustCompile(`"checkpoint":"[^"]*"`)
+
+// unsigned is an answer without the signature of the log, which bears the public address: that of these servers is their own.
+func unsigned(body []byte) []byte { return checkpoint.ReplaceAll(body, nil) }
 
 func TestSignOutAndRolesReachTheOtherServer(t *testing.T) {
 	t.Parallel()
