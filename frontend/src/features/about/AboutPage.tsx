@@ -7,7 +7,7 @@ const pages = {
   shuffle: ["how", "what", "other", "vote"],
   count: ["one", "methods", "ties", "hidden", "close", "interval", "limits"],
   rules: ["own", "kind", "safe", "more"],
-  data: ["account", "work", "vote", "sessions", "cookies", "rights"],
+  data: ["account", "work", "vote", "traces", "sessions", "cookies", "rights"],
 } as const;
 
 export type About = keyof typeof pages;

@@ -65,7 +65,9 @@ function MyReceipt({ campaign, round }: { campaign: Campaign; round: Round }) {
   if (ballot.items) {
     return (
       <div className="section">
-        {ballot.items.some(stands) && <TaskReceipt campaign={campaign} ballots={ballot.items} />}
+        {ballot.items.some(stands) && (
+          <TaskReceipt campaign={campaign} round={round} ballots={ballot.items} />
+        )}
         <MyStanding round={round} ballot={ballot} />
       </div>
     );

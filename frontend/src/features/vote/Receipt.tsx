@@ -5,6 +5,7 @@ import { isOpen } from "@/shared/lib/moment";
 import { Button } from "@/shared/ui/Button";
 import { Chosen } from "./Chosen";
 import { ReceiptPage } from "./ReceiptPage";
+import { ToCheck } from "./ToCheck";
 import { useLineWords } from "./useLineWords";
 import { Known } from "./who/Known";
 
@@ -58,6 +59,7 @@ export function Receipt({ round, ballot, said, options, onChange, onWithdraw, ..
       <Chosen lines={lines} />
       {ballot && <Known ballot={ballot} />}
       {open && !removed && <p className="small muted">{t("until", { moment: moment(round.closesAt) })}</p>}
+      {ballot && <ToCheck campaign={page.campaign} round={round} />}
       <p className="row">
         {open && !removed && onChange && (
           <Button variant="alt" onClick={onChange} disabled={ballot === null}>
