@@ -25,6 +25,6 @@ type Services struct {
 	Results  *results.Service
 	Research *research.Service
 	Jury     *jury.Service
-	Logs     *logbook.Service
-	Review   *review.Service // nil: nobody reviews ballots
+	Logs     *logbook.Service // nil: results name no checkpoint
+	Review   *review.Service  // nil: nobody reviews ballots
 }

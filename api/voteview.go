@@ -154,7 +154,7 @@ func abouts() map[string][]string {
 		"/how-we-shuffle": strings.Fields("shuffle how what other vote"),
 		"/how-we-count":   strings.Fields("count one methods ties hidden close interval limits"),
 		"/house-rules":    strings.Fields("rules own kind safe more"),
-		"/your-data":      strings.Fields("data account work vote sessions cookies rights"),
+		"/your-data":      strings.Fields("data account work vote traces sessions cookies rights"),
 	}
 }
 

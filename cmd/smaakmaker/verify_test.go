@@ -117,7 +117,7 @@ func TestVerifyAndBundleOfWhatIsNotThere(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 	key := "stem.example/log+a2dcbb9e+AWAemuF4/0VX13zxruVKGLZFo7onhw6piYavT2FLpOk/"
-	if code, _, errs := verify(t, filepath.Join(e.dir, "none"), "--key", key); code != exitFailed || !strings.Contains(errs, "is no folder") {
+	if code, _, errs := verify(t, filepath.Join(e.dir, "none"), "--key", key); code != exitFailed || !strings.Contains(errs, "open the bundle") {
 		t.Errorf("%d, %q", code, errs)
 	}
 	if code, _, errs := verify(t, e.dir, "--key", key); code != exitFailed || !strings.Contains(errs, "step 1 (signature)") {
