@@ -107,11 +107,8 @@ func (c *roundCounts) nextPairs(in []int, answered [][]int, count int) (next [][
 	return next, left
 }
 
-// setTries is how often chance may come up with a set that the voter has had before one is looked up.
-const setTries = 20
-
-// nextSets makes sets of the options that the voter has seen least, among those the ones that everybody has seen least,
-// among those by chance. It also says how many sets there were left, up to a bound that nobody reaches.
+// nextSets makes sets of the options that are due, none that the voter has had. It also says how many sets there were
+// left, up to a bound that nobody reaches.
 func (c *roundCounts) nextSets(in []int, answered [][]int, size, count int) (next [][]int, left int) {
 	if size < 2 {
 		return nil, 0
@@ -133,22 +130,16 @@ func (c *roundCounts) nextSets(in []int, answered [][]int, size, count int) (nex
 	}
 	left = combinations(len(in), size) - still
 	for len(next) < min(count, left) {
-		set := c.leastSeen(in, seen, size)
-		for try := 0; had[fmt.Sprint(set)]; try++ {
-			if try == setTries {
-				set = firstUnseen(in, size, had)
-				break
-			}
-			set = pick(in, size)
-		}
+		set := firstOf(c.leastSeen(in, seen), size, had)
 		note(set)
 		next = append(next, set)
 	}
 	return next, left
 }
 
-// leastSeen returns the options that were seen least, ascending.
-func (c *roundCounts) leastSeen(in []int, seen map[int]int, size int) []int {
+// leastSeen returns the options in the order in which they are due: those that the voter saw least first, among those
+// the ones that everybody saw least, among those by chance.
+func (c *roundCounts) leastSeen(in []int, seen map[int]int) []int {
 	order := slices.Clone(in)
 	rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	slices.SortStableFunc(order, func(a, b int) int {
@@ -157,23 +148,12 @@ func (c *roundCounts) leastSeen(in []int, seen map[int]int, size int) []int {
 		}
 		return int(c.shown[a]) - int(c.shown[b])
 	})
-	set := order[:size]
-	slices.Sort(set)
-	return set
+	return order
 }
 
-// pick returns options by chance, ascending.
-func pick(in []int, size int) []int {
-	set := make([]int, size)
-	for i, at := range rand.Perm(len(in))[:size] {
-		set[i] = in[at]
-	}
-	slices.Sort(set)
-	return set
-}
-
-// firstUnseen returns the first set, in the order of the options, that is not among those had. There is one.
-func firstUnseen(in []int, size int, had map[string]bool) []int {
+// firstOf returns, ascending, the first set that is not among those had: the options at the front of the order, and
+// while that set was had, the last of them gives way to the ones behind it. There is one.
+func firstOf(order []int, size int, had map[string]bool) []int {
 	at := make([]int, size)
 	for i := range at {
 		at[i] = i
@@ -181,13 +161,14 @@ func firstUnseen(in []int, size int, had map[string]bool) []int {
 	for {
 		set := make([]int, size)
 		for i, x := range at {
-			set[i] = in[x]
+			set[i] = order[x]
 		}
+		slices.Sort(set)
 		if !had[fmt.Sprint(set)] {
 			return set
 		}
 		i := size - 1
-		for at[i] == len(in)-size+i {
+		for at[i] == len(order)-size+i {
 			i--
 		}
 		at[i]++
