@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 BIN         := bin/smaakmaker
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOTESTSUM   := gotest.tools/gotestsum@v1.13.0
 NODE_STAMP  := frontend/node_modules/.stamp
 SPA_STAMP   := frontend/dist/.stamp
 SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/index.html frontend/vite*.ts frontend/tsconfig*.json -type f -not -name '*.test.*' 2>/dev/null)
@@ -63,7 +64,7 @@ generate: $(NODE_STAMP) ## rewrite api/openapi.json and the TypeScript client fr
 	cd frontend && npm run --silent generate
 
 test-go: $(SPA_STAMP) ## Go tests with the race detector on a real PostgreSQL
-	go test -race -timeout 15m ./...
+	go run $(GOTESTSUM) --format standard-quiet --rerun-fails=1 --rerun-fails-max-failures=3 --rerun-fails-abort-on-data-race --packages ./... -- -race -timeout 15m
 
 test-spa: $(SPA_STAMP) ## unit tests of the web application, its budgets, and the generated client
 	cd frontend && npm test --silent && npm run --silent size

@@ -15,11 +15,8 @@ import (
 	"github.com/smaakmaker/smaakmaker/migrations/pgserver"
 )
 
-// demoTime is what loading may take where nothing else runs, and demoWork the ballots and hearts that fit into it.
-const (
-	demoTime = 20 * time.Second
-	demoWork = 36_000
-)
+// demoWork is how many ballots and hearts fit into the 20 s that loading may take where nothing else runs.
+const demoWork = 36_000
 
 var loading = regexp.MustCompile(`Loading the demonstration`)
 
@@ -37,9 +34,6 @@ func TestDemo(t *testing.T) {
 	b.await()
 	took := time.Since(begun)
 	t.Logf("loaded by one of two servers in %s, beside another (aim: 20 s on a quiet machine)", took.Round(time.Millisecond))
-	if took > 5*demoTime {
-		t.Errorf("loading took %s, which not even a machine full of other tests explains", took)
-	}
 	if n := len(loading.FindAllString(a.err.String()+b.err.String(), -1)); n != 1 {
 		t.Errorf("loaded %d times", n)
 	}
@@ -48,7 +42,7 @@ func TestDemo(t *testing.T) {
 		t.Errorf("%d ballots about slogans", n)
 	}
 	if n := d.count("SELECT (SELECT count(*) FROM ballot_events) + (SELECT sum(hearts) FROM ideas)"); n > demoWork {
-		t.Errorf("%d ballots and hearts are more than fit into %s", n, demoTime)
+		t.Errorf("%d ballots and hearts are more than fit into 20 s", n)
 	}
 	want := traits(t, d.DSN)
 	b.stop()
