@@ -18,12 +18,12 @@ export NPM_CONFIG_AUDIT := false
 export NPM_CONFIG_FUND := false
 export NPM_CONFIG_UPDATE_NOTIFIER := false
 
-.PHONY: help run test dev bench fraud-report lint fmt e2e build generate tools chromium test-go test-spa lighthouse clean
+.PHONY: help run test dev bench fraud-report lint fmt e2e build binary packages generate tools chromium test-go test-spa lighthouse clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: build ## set up, build and start everything with demo content (address and sign-in links are printed)
+run: binary ## set up, build and start everything with demo content (address and sign-in links are printed)
 	@exec $(BIN) serve --demo
 
 test: ## set up and run every check and test: format, vet, linters, generated files, Go with -race, browser
@@ -40,10 +40,16 @@ bench: build ## the benchmarks; never part of the tests
 	go test -run '^$$' -bench . -benchmem ./...
 	bin/votebench bench --out voting/BENCHMARKS.md --quote README.md
 
-build: $(SPA_STAMP) ## build the web application and the one binary
-	@mkdir -p bin
-	go build -trimpath -o $(BIN) ./cmd/smaakmaker
+build: binary ## build the web application and the one binary, and what measures it
 	go build -trimpath -o bin/votebench ./cmd/votebench
+
+binary: tools
+	@mkdir -p bin
+	@$(MAKE) -j2 packages $(SPA_STAMP)
+	go build -trimpath -o $(BIN) ./cmd/smaakmaker
+
+packages: # compiled while npm fetches; only what holds the web application waits for it
+	@go build -trimpath $$(go list -deps ./cmd/smaakmaker | grep '\.[a-z]*/' | grep -v '^vendor/\|/smaakmaker/\(api\|frontend\|cmd/smaakmaker\)')
 
 fraud-report: ## measure the fraud scan on simulated rounds that nobody tuned it on; writes voting/fraud/REPORT.md
 	go run ./cmd/smaakmaker fraud report --out voting/fraud/REPORT.md
@@ -70,10 +76,10 @@ test-spa: $(SPA_STAMP) ## unit tests of the web application, its budgets, and th
 	cd frontend && npm test --silent && npm run --silent size
 	cd frontend && npm run --silent generate -- --check
 
-e2e: build chromium ## the journeys in a real browser, with axe; pictures in frontend/e2e/.shots
+e2e: binary chromium ## the journeys in a real browser, with axe; pictures in frontend/e2e/.shots
 	cd frontend && npm run --silent e2e
 
-lighthouse: build chromium ## Lighthouse (phone) figures of the front, campaign and vote page
+lighthouse: binary chromium ## Lighthouse (phone) figures of the front, campaign and vote page
 	cd frontend && node scripts/lighthouse.mjs
 
 clean: ## remove what was built (not the data folder)
