@@ -86,7 +86,7 @@ func (s *Server) campaignView(p page, c campaignOut) campaignView {
 }
 
 // moment finds the one thing to do now, as momentOf in the browser does: in the first open round; else wait for the next
-// planned one; else look at the result of the last vote.
+// planned one; else look at the last vote, whose result the team may not have published yet.
 func (v *campaignView) moment(p page, c campaignOut, now time.Time) {
 	waits := false
 	for _, r := range c.Rounds {
@@ -101,9 +101,13 @@ func (v *campaignView) moment(p page, c campaignOut, now time.Time) {
 		}
 		waits = waits || r.State == string(ideas.RoundPlanned)
 	}
-	if _, voted := lastVote(c); voted && !waits {
-		v.Call = &callView{Path: v.Path + "/result", Label: p.T("call.result"), Result: true}
-		v.When = p.rich("when.result")
+	if last, voted := lastVote(c); voted && !waits {
+		what := "counted"
+		if last.State == string(ideas.RoundPublished) {
+			what = "result"
+		}
+		v.Call = &callView{Path: v.Path + "/result", Label: p.T("call." + what), Result: true}
+		v.When = p.rich("when." + what)
 	}
 }
 

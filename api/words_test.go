@@ -23,10 +23,10 @@ func TestPagesSayWhatTheApplicationSays(t *testing.T) {
 		"home.none": "campaigns.home.none", "home.empty": "campaigns.home.nothing",
 		"call.recipe": "campaigns.do.submit.recipe", "call.slogan": "campaigns.do.submit.slogan", "call.name": "campaigns.do.submit.name",
 		"call.packaging": "campaigns.do.submit.packaging", "call.open": "campaigns.do.submit.open",
-		"call.vote": "campaigns.do.vote", "call.result": "campaigns.do.result",
+		"call.vote": "campaigns.do.vote", "call.result": "campaigns.do.result", "call.counted": "campaigns.do.counted",
 		"round.collect": "campaigns.round.collect", "round.vote": "campaigns.round.vote", "round.result": "campaigns.round.result",
 		"round.left": "campaigns.page.left", "round.until": "campaigns.page.until", "rounds.label": "campaigns.page.steps",
-		"when.collect": "campaigns.when.submit", "when.vote": "campaigns.when.vote", "when.result": "campaigns.when.result",
+		"when.collect": "campaigns.when.submit", "when.vote": "campaigns.when.vote", "when.result": "campaigns.when.result", "when.counted": "campaigns.when.counted",
 		"campaign.value": "campaigns.page.value", "ideas.invite": "campaigns.ideas.invite",
 	}
 	// what the one calls time and date the other calls left and day

@@ -51,6 +51,14 @@ test("when every round is over there is the last vote's result", () => {
   expect(at).toMatchObject({ do: "result", round: { id: "b" } });
 });
 
+test("a vote that is over has no result before it is published, but a page that says so", () => {
+  for (const state of ["open", "closed"]) {
+    const at = momentOf(campaign(round("b", "vote", state, "09-01", "09-10")), now);
+    expect(at).toMatchObject({ do: "counted", round: { id: "b" } });
+    expect(momentPath({ slug: "herfst" }, at)).toBe("/c/herfst/result");
+  }
+});
+
 test("without rounds, or with collecting only, there is nothing to do", () => {
   expect(momentOf(campaign(), now)).toEqual({ do: "nothing" });
   expect(momentOf(campaign(round("a", "collect", "closed", "08-01", "08-20")), now).do).toBe("nothing");

@@ -17,12 +17,13 @@ export interface CampaignTimes<R extends RoundTimes = RoundTimes> {
 /** The one thing a fan can do in a campaign now, and the round it belongs to. */
 export type Moment<R extends RoundTimes = RoundTimes> =
   | { do: "submit" | "vote"; round: R }
-  | { do: "result"; round: R }
+  | { do: "counted" | "result"; round: R }
   | { do: "wait"; round: R }
   | { do: "nothing"; round?: undefined };
 
 /**
- * Takes the first round that is open; else the next one planned; else the result of the last vote. A round whose time
+ * Takes the first round that is open; else the next one planned; else the last vote, whose result the
+ * team may not have published yet. A round whose time
  * has come or gone counts as the clock says, also where the server has not moved it yet.
  */
 export function momentOf<R extends RoundTimes>(campaign: CampaignTimes<R>, now: Date): Moment<R> {
@@ -32,7 +33,7 @@ export function momentOf<R extends RoundTimes>(campaign: CampaignTimes<R>, now: 
   const planned = rounds.find((round) => round.state === "planned");
   if (planned) return { do: "wait", round: planned };
   const voted = rounds.filter((round) => round.kind === "vote").at(-1);
-  return voted ? { do: "result", round: voted } : { do: "nothing" };
+  return voted ? { do: voted.state === "published" ? "result" : "counted", round: voted } : { do: "nothing" };
 }
 
 /** Whether a round takes something now. */
@@ -42,6 +43,13 @@ export function isOpen(round: RoundTimes, now: Date): boolean {
 
 /** Where the one thing to do is done; nothing to do leads to the campaign. */
 export function momentPath({ slug }: { slug: string }, moment: Pick<Moment, "do">): string {
-  const parts = { submit: "/submit", vote: "/vote", result: "/result", wait: "", nothing: "" };
+  const parts = {
+    submit: "/submit",
+    vote: "/vote",
+    counted: "/result",
+    result: "/result",
+    wait: "",
+    nothing: "",
+  };
   return `/c/${slug}${parts[moment.do]}`;
 }

@@ -37,7 +37,7 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
                 moment={moment}
                 about={title}
                 size="s"
-                variant={moment.do === "result" ? "alt" : "primary"}
+                variant={moment.do === "submit" || moment.do === "vote" ? "primary" : "alt"}
               />
             </p>
           </div>

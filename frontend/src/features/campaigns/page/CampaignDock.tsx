@@ -16,7 +16,7 @@ interface CampaignDockProps {
 /** On phones, while the page's button is out of sight: the time left and the one thing to do. */
 export function CampaignDock({ campaign, moment, watch }: CampaignDockProps) {
   const t = useTranslations("campaigns.dock");
-  if (moment.do === "wait" || moment.do === "nothing") return null;
+  if (moment.do === "wait" || moment.do === "counted" || moment.do === "nothing") return null;
   return (
     <Dock watch={watch}>
       <p className="small">
