@@ -10,7 +10,7 @@ import (
 )
 
 func (s *Server) listCases(ctx context.Context, a ideas.Actor, in listCasesIn) (casesOut, error) {
-	list, next, sum, err := s.Review.Cases(ctx, a, in.ID, review.CaseState(in.State), in.Cursor)
+	list, next, sum, err := s.Review.Cases(ctx, a, in.ID, review.Which{State: review.CaseState(in.State), Sort: review.Sort(in.Sort)}, in.Cursor)
 	if err != nil {
 		return casesOut{}, err
 	}
@@ -47,7 +47,12 @@ func (s *Server) sendDecision(d review.Decision, err error) (decisionOut, error)
 	if err != nil {
 		return decisionOut{}, err
 	}
-	return decisionOut{ID: d.ID, State: string(d.State), NeedsSecond: d.State == review.DecisionProposed, Moved: d.Moved, CaseID: d.CaseID}, nil
+	return decisionOut{ID: d.ID, State: string(d.State), NeedsSecond: d.State == review.DecisionProposed, Ballots: d.Ballots, Worked: d.Worked, Moved: d.Moved,
+		CaseID: d.CaseID}, nil
+}
+
+func (s *Server) readDecision(ctx context.Context, a ideas.Actor, in byIDIn) (decisionOut, error) {
+	return s.sendDecision(s.Review.Progress(ctx, a, in.ID))
 }
 
 func (s *Server) listSuspects(ctx context.Context, a ideas.Actor, in listSuspectsIn) (suspectsOut, error) {

@@ -38,7 +38,8 @@ func evidenceIn(lang string, list []review.Evidence) []evidenceOut {
 
 func caseDetailOf(d review.Detail, a ideas.Actor) caseDetail {
 	out := caseDetail{Case: caseOutOf(d.Case, d.Option, a.Language), Timeline: make([]caseMoment, len(d.Timeline)), Split: make([]caseSplit, len(d.Split)),
-		Sample: caseBallotsOf(d.Sample, a.Language), Decisions: make([]caseDecision, len(d.Decisions))}
+		Sample: caseBallotsOf(d.Sample, a.Language), Decisions: make([]caseDecision, len(d.Decisions)),
+		Allowed: actionWords(d.Allowed)}
 	for i, m := range d.Timeline {
 		out.Timeline[i] = caseMoment{At: m.At, Ballots: m.Ballots, All: m.All}
 	}
@@ -52,6 +53,14 @@ func caseDetailOf(d review.Detail, a ideas.Actor) caseDetail {
 		out.Decisions[i] = caseDecision{ID: one.ID, Action: string(one.Action), Reason: one.Reason, Note: one.Note, Ballots: one.Ballots,
 			State: string(one.State), By: one.By, Mine: one.ByID != nil && *one.ByID == a.MemberID, At: one.At, Second: one.Second,
 			SecondAt: one.SecondAt, Answer: one.Answer, WhySecond: one.WhySecond}
+	}
+	return out
+}
+
+func actionWords(list []review.Action) []string {
+	out := make([]string, len(list))
+	for i, a := range list {
+		out[i] = string(a)
 	}
 	return out
 }
@@ -76,7 +85,7 @@ func caseBallotsOf(list []review.Sample, lang string) []caseBallot {
 		for n, code := range b.Codes {
 			reasons[n].Code = code
 		}
-		out[i].Reasons = evidenceIn(lang, reasons)
+		out[i].Reasons, out[i].Allowed = evidenceIn(lang, reasons), actionWords(b.Allowed)
 	}
 	return out
 }

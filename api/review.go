@@ -8,7 +8,8 @@ import (
 
 type listCasesIn struct {
 	ID     uuid.UUID `path:"id"`
-	State  string    `query:"state" validate:"omitempty,oneof=open proposed decided"`
+	State  string    `query:"state" validate:"omitempty,oneof=open proposed working decided"`
+	Sort   string    `query:"sort" validate:"omitempty,oneof=size latest" doc:"size, also where it is left out: the most ballots first; latest: the one opened last first. In both, what is to be decided comes first."`
 	Cursor string    `query:"cursor" validate:"max=400"`
 }
 
@@ -30,7 +31,7 @@ type caseOut struct {
 	Number    int           `json:"number" doc:"Counts from 1 within the round."`
 	Verdict   string        `json:"verdict" enum:"review,hold" doc:"hold: its ballots do not count until somebody lets them; review: they count."`
 	Class     string        `json:"class" enum:"automation,place,mobilisation,ring,appeal,staff" doc:"appeal: a voter asked; staff: somebody of the team picked the ballot."`
-	State     string        `json:"state" enum:"open,proposed,decided" doc:"proposed: a decision waits for a second person."`
+	State     string        `json:"state" enum:"open,proposed,working,decided" doc:"proposed: a decision waits for a second person; working: one is being carried out."`
 	Option    *caseOption   `json:"option,omitempty" doc:"What the ballots chose, where it is one option."`
 	Ballots   int           `json:"ballots"`
 	Expected  float64       `json:"expected" doc:"So many of them, of honest voters, were to be expected; 0 for a single ballot."`
@@ -54,7 +55,7 @@ type caseSummary struct {
 }
 
 type casesOut struct {
-	Items   []caseOut   `json:"items" doc:"The latest first, 50 a page."`
+	Items   []caseOut   `json:"items" doc:"Those to be decided first, 50 a page."`
 	Next    string      `json:"next"`
 	Summary caseSummary `json:"summary"`
 }
@@ -72,6 +73,7 @@ type caseDetail struct {
 	Effect    caseEffect     `json:"effect"`
 	Sample    []caseBallot   `json:"sample" doc:"At most 20 of its ballots, evenly from the most to the least suspicious."`
 	Decisions []caseDecision `json:"decisions" doc:"The latest first."`
+	Allowed   []string       `json:"allowed" enum:"count,keep,remove,split,reconfirm" doc:"What can be decided about it now; empty while a decision waits or is carried out, and of an appeal, which is answered."`
 }
 
 type caseMoment struct {
@@ -116,6 +118,7 @@ type caseBallot struct {
 	State   string        `json:"state" enum:"pending,counted,held,removed,withdrawn"`
 	Score   float64       `json:"score" doc:"Probability that it is fake, 0 to 1, as far as the traces of it tell."`
 	Reasons []evidenceOut `json:"reasons"`
+	Allowed []string      `json:"allowed,omitempty" enum:"count,keep,remove,reconfirm" doc:"In a list of single ballots: what can be decided about it now."`
 }
 
 // caseDecision is what somebody decided, or proposed.
@@ -125,7 +128,7 @@ type caseDecision struct {
 	Reason    string     `json:"reason,omitempty" enum:"duplicate,automation,bought,other" doc:"Of a removal."`
 	Note      string     `json:"note"`
 	Ballots   int        `json:"ballots" doc:"It is about so many."`
-	State     string     `json:"state" enum:"done,proposed,refused,stale" doc:"stale: things had changed before a second person confirmed it."`
+	State     string     `json:"state" enum:"done,proposed,refused,stale,working" doc:"working: a job carries it out; stale: things had changed before a second person confirmed it."`
 	By        string     `json:"by" doc:"Empty once the account is gone."`
 	Mine      bool       `json:"mine"`
 	At        time.Time  `json:"at"`
@@ -146,8 +149,10 @@ type decideCaseIn struct {
 // decisionOut is what became of a decision.
 type decisionOut struct {
 	ID          uuid.UUID `json:"id"`
-	State       string    `json:"state" enum:"done,proposed,refused,stale"`
+	State       string    `json:"state" enum:"done,proposed,refused,stale,working" doc:"working: it holds, and is about so many ballots that a job carries it out."`
 	NeedsSecond bool      `json:"needsSecond"`
+	Ballots     int       `json:"ballots" doc:"It is about so many."`
+	Worked      int       `json:"worked" doc:"So many of them were seen to."`
 	Moved       int       `json:"moved" doc:"So many ballots changed their state."`
 	CaseID      uuid.UUID `json:"caseId"`
 }

@@ -120,6 +120,7 @@ func (s *Server) routes() []Route {
 		{Method: get, Path: "/api/v1/rounds/:id/cases", Need: ideas.RightReview, Endpoint: do(200, s.listCases), Doc: "Cases of suspicious ballots, and how the review stands"},
 		{Method: pst, Path: "/api/v1/cases/:id/looks", Need: ideas.RightReview, Endpoint: do(200, s.lookIntoCase).costs(session.CostCPU), Doc: "Look into a case; the look is logged with its reason"},
 		{Method: pst, Path: "/api/v1/cases/:id/decisions", Need: ideas.RightReview, Endpoint: do(200, s.decideCase), Doc: "Decide a case, or propose it to a second person where one is needed"},
+		{Method: get, Path: "/api/v1/decisions/:id", Need: ideas.RightReview, Endpoint: do(200, s.readDecision), Doc: "How far a decision has been carried out"},
 		{Method: pst, Path: "/api/v1/decisions/:id/confirm", Need: ideas.RightReview, Endpoint: do(200, s.confirmDecision), Doc: "Confirm what somebody else proposed"},
 		{Method: pst, Path: "/api/v1/decisions/:id/refuse", Need: ideas.RightReview, Endpoint: do(200, s.refuseDecision), Doc: "Refuse what somebody else proposed"},
 		{Method: get, Path: "/api/v1/rounds/:id/suspects", Need: ideas.RightReview, Endpoint: do(200, s.listSuspects), Doc: "Single suspicious ballots; the look is logged"},

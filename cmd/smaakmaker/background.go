@@ -20,6 +20,9 @@ const selfCheckEvery = 10 * time.Minute
 // scanTime bounds scans for suspicious ballots; twenty million ballots take some minutes.
 const scanTime = 15 * time.Minute
 
+// workTime bounds how long a decision about many ballots is carried out in one go; what is left then is gone on with.
+const workTime = 15 * time.Minute
+
 // upkeepArgs is the daily round: what is over is removed.
 type upkeepArgs struct{}
 
@@ -39,7 +42,11 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	jobs.Handle(r, h.watch.Forget, jobs.Timeout(time.Hour), jobs.Attempts(2))
 	jobs.Handle(r, h.review.RunScan, jobs.Timeout(scanTime), jobs.Attempts(2))
 	jobs.Handle(r, h.review.RunWatch, jobs.Timeout(scanTime))
+	jobs.Handle(r, h.review.RunWork, jobs.Timeout(workTime))
+	jobs.Handle(r, h.review.RunPost)
+	jobs.Handle(r, h.review.Send, jobs.Attempts(6), jobs.GiveUpOn(members.ErrMailRefused))
 	r.Every(review.WatchEvery, review.WatchArgs{})
+	r.Every(review.PostEvery, review.PostArgs{})
 	r.Every(24*time.Hour, upkeepArgs{})
 	r.Every(watch.ForgetEvery, watch.ForgetArgs{})
 	r.Every(24*time.Hour, logbook.RehashArgs{})

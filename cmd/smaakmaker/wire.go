@@ -98,7 +98,7 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	})
 	h.jury = jury.New(jury.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Audit: h.members.Audit})
 	h.review = review.New(review.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, Votes: watch.Votes, Audit: h.members.AuditOf,
-		Revise: h.results.Revise})
+		Revise: h.results.Revise, People: h.members})
 	h.idempotency = ideas.NewIdempotency(h.db.InTx, now)
 	h.ideas = ideas.New(ideas.Deps{
 		DB: h.db.Gorm, InTx: h.db.InTx, Now: now, Log: h.log,

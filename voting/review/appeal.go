@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
@@ -64,7 +65,7 @@ func (s *Service) Appeal(ctx context.Context, a ideas.Actor, round uuid.UUID, te
 	if err := checkText("text", text, mostText); err != nil {
 		return p, err
 	}
-	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
+	err = s.d.InTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
 		tx = tx.WithContext(ctx)
 		list, err := voting.BallotsOf(tx, round, a)
 		if err != nil {
@@ -84,8 +85,10 @@ func (s *Service) Appeal(ctx context.Context, a ideas.Actor, round uuid.UUID, te
 		if err != nil {
 			return err
 		}
-		p, err = s.file(tx, r, b, text)
-		return err
+		if p, err = s.file(tx, r, b, text); err != nil {
+			return err
+		}
+		return s.answerByMail(ctx, tx, jobs, p, aboutAppeal, b.VoterID)
 	})
 	return p, err
 }
@@ -218,8 +221,8 @@ func (s *Service) AnswerAppeal(ctx context.Context, a ideas.Actor, id uuid.UUID,
 	if err := checkText("text", text, mostText); err != nil {
 		return out, err
 	}
-	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
-		return s.answerAppeal(ctx, tx.WithContext(ctx), a, id, granted, text)
+	err = s.d.InTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
+		return s.answerAppeal(ctx, tx.WithContext(ctx), jobs, a, id, granted, text)
 	})
 	if err != nil {
 		return out, err
@@ -234,7 +237,7 @@ func (s *Service) AnswerAppeal(ctx context.Context, a ideas.Actor, id uuid.UUID,
 	return list[0], nil
 }
 
-func (s *Service) answerAppeal(ctx context.Context, tx *gorm.DB, a ideas.Actor, id uuid.UUID, granted bool, text string) error {
+func (s *Service) answerAppeal(ctx context.Context, tx *gorm.DB, jobs ideas.Jobs, a ideas.Actor, id uuid.UUID, granted bool, text string) error {
 	var p Appeal
 	if err := one(tx.Take(&p, "id = ?", id).Error, "load appeal"); err != nil {
 		return err
@@ -259,7 +262,7 @@ func (s *Service) answerAppeal(ctx context.Context, tx *gorm.DB, a ideas.Actor, 
 	}
 	// A voter's own right: it takes no second person, whatever rank it changes.
 	if granted {
-		_, err = s.decide(ctx, tx, a, r, c, answer, false)
+		_, err = s.decide(ctx, tx, jobs, a, r, c, answer, false)
 	} else {
 		err = s.leave(ctx, tx, a, c, answer)
 	}
@@ -270,8 +273,14 @@ func (s *Service) answerAppeal(ctx context.Context, tx *gorm.DB, a ideas.Actor, 
 	if err := tx.Select("State", "AnsweredAt", "AnsweredBy").Updates(&p).Error; err != nil {
 		return fmt.Errorf("answer appeal: %w", err)
 	}
-	if err := tx.Model(&appealText{}).Where("appeal_id = ?", p.ID).Update("answer", text).Error; err != nil {
+	var asked []appealText
+	if err := tx.Model(&asked).Clauses(clause.Returning{}).Where("appeal_id = ?", p.ID).Update("answer", text).Error; err != nil {
 		return fmt.Errorf("keep answer: %w", err)
+	}
+	for _, t := range asked { // none, where the account is gone
+		if err := s.answerByMail(ctx, tx, jobs, p, aboutAnswer, t.VoterID); err != nil {
+			return err
+		}
 	}
 	return s.audit(ctx, tx, a, "review.appeal", p.ID, map[string]any{"granted": granted})
 }

@@ -100,7 +100,7 @@ func (s *Service) NextBlind(ctx context.Context, a ideas.Actor, round uuid.UUID)
 
 // blindfold takes away what would tell the first answer.
 func (d *Detail) blindfold() {
-	d.Decisions, d.Case.State, d.Case.Outcome, d.Case.DecidedAt = nil, CaseOpen, "", nil
+	d.Decisions, d.Allowed, d.Case.State, d.Case.Outcome, d.Case.DecidedAt = nil, nil, CaseOpen, "", nil
 	d.Effect.Counted, d.Effect.WithHeld = nil, nil
 	for i := range d.Sample {
 		d.Sample[i].State = ""

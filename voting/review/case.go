@@ -40,6 +40,7 @@ type CaseState string
 const (
 	CaseOpen     CaseState = "open"
 	CaseProposed CaseState = "proposed" // a decision waits for a second person
+	CaseWorking  CaseState = "working"  // a decision is being carried out
 	CaseDecided  CaseState = "decided"
 )
 
@@ -69,6 +70,9 @@ type Case struct {
 
 // TableName is read by gorm.
 func (Case) TableName() string { return "review_cases" }
+
+// busy reports whether nothing else can be decided about a case until what was decided is confirmed or done.
+func (c Case) busy() bool { return c.State == CaseProposed || c.State == CaseWorking }
 
 // member is a ballot of a case.
 type member struct {

@@ -24,7 +24,7 @@ func (s *Service) Decide(ctx context.Context, a ideas.Actor, caseID uuid.UUID, a
 	if answer, err = answer.check(ActionCount, ActionKeep, ActionRemove, ActionSplit, ActionReconfirm); err != nil {
 		return d, err
 	}
-	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
+	err = s.d.InTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
 		c, r, err := lockCase(tx, caseID)
 		if err != nil {
 			return err
@@ -32,40 +32,41 @@ func (s *Service) Decide(ctx context.Context, a ideas.Actor, caseID uuid.UUID, a
 		if err := s.mayDecide(r); err != nil {
 			return err
 		}
-		if c.State == CaseProposed || c.Class == ClassAppeal {
+		if c.busy() || c.Class == ClassAppeal {
 			return ideas.ErrMove // an appeal is answered, which decides its case
 		}
 		if err := looked(tx, c, a); err != nil {
 			return err
 		}
-		d, err = s.decide(ctx, tx, a, r, c, answer, true)
+		d, err = s.decide(ctx, tx, jobs, a, r, c, answer, true)
 		return err
 	})
 	return d, err
 }
 
-// decide is Decide for a case that was checked and locked with its round. Where seconds are not asked for it is done at once.
-func (s *Service) decide(ctx context.Context, tx *gorm.DB, a ideas.Actor, r ideas.Round, c Case, answer Answer, seconds bool) (d Decision, err error) {
-	list, err := c.ballots(tx)
-	if err != nil {
-		return d, err
-	}
+// decide is Decide for a case that was checked and locked with its round. Where seconds are not asked for it is done at once, or
+// begun where it is about many ballots.
+func (s *Service) decide(ctx context.Context, tx *gorm.DB, jobs ideas.Jobs, a ideas.Actor, r ideas.Round, c Case, answer Answer, seconds bool) (d Decision, err error) {
 	d = Decision{CaseID: c.ID, Action: answer.Action, Reason: answer.Reason, Note: answer.Note, Ballots: c.Ballots, ByID: &a.MemberID, At: s.d.Now()}
 	if d.ID, err = newID(); err != nil {
 		return d, err
 	}
 	if answer.Action == ActionSplit {
+		list, err := c.ballots(tx)
+		if err != nil {
+			return d, err
+		}
 		return d, s.split(ctx, tx, a, c, &d, list, answer.Ballots)
 	}
-	moves := movesOf(c, list, d.Action, d.Reason)
-	if d.Action == ActionReconfirm && r.State != ideas.RoundOpen {
+	piles, err := c.piles(tx)
+	if err != nil {
+		return d, err
+	}
+	if !contains(allowed(r, c, piles), d.Action) {
 		return d, ideas.ErrMove
 	}
-	if late(r, moves) {
-		moves = nil // what counts at the close is not held any more
-	}
 	if seconds {
-		if d.WhySecond, err = whySecond(tx, r, list, moves); err != nil {
+		if d.WhySecond, err = whySecond(tx, r, piles, aim(r, d.Action)); err != nil {
 			return d, err
 		}
 	}
@@ -79,38 +80,10 @@ func (s *Service) decide(ctx context.Context, tx *gorm.DB, a ideas.Actor, r idea
 		}
 		return d, s.audit(ctx, tx, a, "review.propose", c.ID, map[string]any{"decision": d.ID, "action": d.Action, "reason": d.Reason, "ballots": d.Ballots})
 	}
-	d.State, d.Sampled = DecisionDone, sampled(d.ID)
-	if err := s.carryOut(ctx, tx, r, &c, &d, moves); err != nil {
+	if err := s.carryOut(ctx, tx, jobs, r, &c, &d, tx.Create); err != nil {
 		return d, err
 	}
-	if err := tx.Create(&d).Error; err != nil {
-		return d, fmt.Errorf("keep decision: %w", err)
-	}
 	return d, s.audit(ctx, tx, a, "review.decide", c.ID, map[string]any{"decision": d.ID, "action": d.Action, "reason": d.Reason, "ballots": d.Ballots, "moved": d.Moved})
-}
-
-// late reports whether moves would hold ballots after the close.
-func late(r ideas.Round, moves []voting.Move) bool {
-	return r.State != ideas.RoundOpen && len(moves) > 0 && moves[0].To == voting.Held
-}
-
-// carryOut moves the ballots, ends the case, and after the close makes the result anew.
-func (s *Service) carryOut(ctx context.Context, tx *gorm.DB, r ideas.Round, c *Case, d *Decision, moves []voting.Move) error {
-	now := s.d.Now()
-	moved, err := voting.Restate(tx, r, moves, now)
-	if err != nil {
-		return err
-	}
-	d.Moved = len(moved)
-	c.State, c.Outcome, c.DecidedAt = CaseDecided, d.Action, &now
-	if err := c.settle(tx); err != nil {
-		return err
-	}
-	if len(moved) == 0 || r.State == ideas.RoundOpen {
-		return nil
-	}
-	why := fmt.Sprintf("case %d: %s", c.Number, strings.TrimSpace(string(d.Action)+" "+d.Reason)) // public
-	return s.d.Revise(ctx, tx, r, why, c.ID)
 }
 
 // settle writes where a case stands.
@@ -121,9 +94,16 @@ func (c Case) settle(tx *gorm.DB) error {
 	return nil
 }
 
-// whySecond says why a second person is needed, if one is: many ballots are removed, or some option would rank otherwise.
-func whySecond(tx *gorm.DB, r ideas.Round, list []found, moves []voting.Move) (string, error) {
-	if len(moves) == 0 {
+// whySecond says why a second person is needed, if one is: many ballots are removed, or some option would rank otherwise. to is
+// what the ballots become; empty: nothing changes.
+func whySecond(tx *gorm.DB, r ideas.Round, piles []pile, to voting.State) (string, error) {
+	moving := int64(0)
+	for _, p := range piles {
+		if voting.MayRestate(p.State, to) {
+			moving += p.N
+		}
+	}
+	if moving == 0 {
 		return "", nil
 	}
 	kept, err := voting.Projection(tx, r.ID)
@@ -131,10 +111,10 @@ func whySecond(tx *gorm.DB, r ideas.Round, list []found, moves []voting.Move) (s
 		return "", err
 	}
 	all := kept.Ballots[voting.Counted] + kept.Ballots[voting.Held] + kept.Ballots[voting.Pending] + kept.Ballots[voting.Removed]
-	if moves[0].To == voting.Removed && int64(len(moves))*secondOver > all {
+	if to == voting.Removed && moving*secondOver > all {
 		return SecondForShare, nil
 	}
-	changes, err := changesRank(tx, r, list, moves)
+	changes, err := changesRank(tx, r, piles, to)
 	if err != nil || !changes {
 		return "", err
 	}
@@ -207,29 +187,27 @@ func livingVoters(tx *gorm.DB, members []member) error {
 // ideas.ErrForbidden for whoever proposed it, ideas.ErrMove where nothing waits or can be decided any more, ideas.ErrStale where
 // the actor has not looked since it was proposed.
 func (s *Service) Confirm(ctx context.Context, a ideas.Actor, decision uuid.UUID, note string) (Decision, error) {
-	return s.second(ctx, a, decision, note, func(ctx context.Context, tx *gorm.DB, r ideas.Round, c *Case, d *Decision) error {
+	return s.second(ctx, a, decision, note, func(ctx context.Context, tx *gorm.DB, jobs ideas.Jobs, r ideas.Round, c *Case, d *Decision) error {
 		if err := s.mayDecide(r); err != nil {
 			return err
 		}
 		if err := looked(tx, *c, a); err != nil {
 			return err
 		}
-		list, err := c.ballots(tx)
+		piles, err := c.piles(tx)
 		if err != nil {
 			return err
 		}
-		moves := movesOf(*c, list, d.Action, d.Reason)
-		if late(r, moves) {
+		if !contains(allowed(r, *c, piles), d.Action) {
 			return s.lapse(tx, c, d)
 		}
-		d.State, d.Sampled = DecisionDone, sampled(d.ID)
-		return s.carryOut(ctx, tx, r, c, d, moves)
+		return s.carryOut(ctx, tx, jobs, r, c, d, func(any) *gorm.DB { return tx })
 	})
 }
 
 // Refuse ends what somebody else proposed; nothing changes. Errors: as of Confirm.
 func (s *Service) Refuse(ctx context.Context, a ideas.Actor, decision uuid.UUID, note string) (Decision, error) {
-	return s.second(ctx, a, decision, note, func(_ context.Context, tx *gorm.DB, _ ideas.Round, c *Case, d *Decision) error {
+	return s.second(ctx, a, decision, note, func(_ context.Context, tx *gorm.DB, _ ideas.Jobs, _ ideas.Round, c *Case, d *Decision) error {
 		d.State = DecisionRefused
 		return c.reopen(tx)
 	})
@@ -259,7 +237,7 @@ func (c *Case) reopen(tx *gorm.DB) error {
 
 // second is what a second person answers to a proposal.
 func (s *Service) second(ctx context.Context, a ideas.Actor, decision uuid.UUID, note string,
-	answer func(context.Context, *gorm.DB, ideas.Round, *Case, *Decision) error) (d Decision, err error) {
+	answer func(context.Context, *gorm.DB, ideas.Jobs, ideas.Round, *Case, *Decision) error) (d Decision, err error) {
 	if err := a.Need(ideas.RightReview); err != nil {
 		return d, err
 	}
@@ -267,10 +245,10 @@ func (s *Service) second(ctx context.Context, a ideas.Actor, decision uuid.UUID,
 	if err := checkText("note", note, mostNote); err != nil {
 		return d, err
 	}
-	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
+	err = s.d.InTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
 		var c Case
 		var r ideas.Round
-		if d, c, r, err = loadProposal(tx, decision); err != nil {
+		if d, c, r, err = loadDecision(tx, decision, DecisionProposed); err != nil {
 			return err
 		}
 		if d.ByID == nil || *d.ByID == a.MemberID {
@@ -278,10 +256,10 @@ func (s *Service) second(ctx context.Context, a ideas.Actor, decision uuid.UUID,
 		}
 		now := s.d.Now()
 		d.SecondID, d.SecondAt, d.Answer = &a.MemberID, &now, note
-		if err := answer(ctx, tx, r, &c, &d); err != nil {
+		if err := answer(ctx, tx, jobs, r, &c, &d); err != nil {
 			return err
 		}
-		err := tx.Select("State", "SecondID", "SecondAt", "Answer", "Moved", "Sampled").Updates(&d).Error
+		err := tx.Select("State", "SecondID", "SecondAt", "Answer", "Moved", "Worked", "Upto", "Sampled").Updates(&d).Error
 		if err != nil {
 			return fmt.Errorf("answer proposal: %w", err)
 		}

@@ -36,6 +36,7 @@ const (
 	DecisionProposed DecisionState = "proposed" // waits for a second person
 	DecisionRefused  DecisionState = "refused"  // by the second person
 	DecisionStale    DecisionState = "stale"    // the round moved on before anybody confirmed it
+	DecisionWorking  DecisionState = "working"  // it holds, and a job carries it out
 )
 
 // Why a second person is needed.
@@ -70,6 +71,8 @@ type Decision struct {
 	SecondAt  *time.Time
 	Answer    string
 	Sampled   bool
+	Worked    int        // so many of its ballots were seen to
+	Upto      *uuid.UUID // the last of them, in the order of their ids; nil: none yet
 }
 
 // TableName is read by gorm.
@@ -144,41 +147,16 @@ func sampled(id uuid.UUID) bool {
 	return binary.BigEndian.Uint64(sum[:])%blindOneIn == 0
 }
 
-// movesOf are the changes that an action makes to ballots.
-func movesOf(c Case, list []found, action Action, reason string) []voting.Move {
-	to, why := voting.Counted, voting.ReasonReviewed
-	switch action {
-	case ActionKeep:
-		to = voting.Held
-	case ActionRemove:
-		to, why = voting.Removed, reason
-	case ActionReconfirm:
-		to, why = voting.Held, voting.ReasonReconfirm
-	case ActionSplit:
-		return nil
-	}
-	if c.Class == ClassAppeal && action == ActionCount {
-		why = voting.ReasonAppeal
-	}
-	var moves []voting.Move
-	for _, b := range list {
-		if voting.MayRestate(b.State, to) {
-			moves = append(moves, voting.Move{Voter: b.VoterID, Task: b.Task, Ballot: b.ID, To: to, Reason: why, Case: c.ID})
-		}
-	}
-	return moves
-}
-
-// loadProposal returns a decision that waits for a second person, with its case and round locked. Errors: ideas.ErrNotFound,
-// ideas.ErrMove where nobody waits.
-func loadProposal(tx *gorm.DB, id uuid.UUID) (d Decision, c Case, r ideas.Round, err error) {
+// loadDecision returns a decision in a state, with its case and round locked. Errors: ideas.ErrNotFound, ideas.ErrMove where it is
+// in another state.
+func loadDecision(tx *gorm.DB, id uuid.UUID, state DecisionState) (d Decision, c Case, r ideas.Round, err error) {
 	if err = one(tx.Take(&d, "id = ?", id).Error, "load decision"); err != nil {
 		return d, c, r, err
 	}
 	if c, r, err = lockCase(tx, d.CaseID); err != nil {
 		return d, c, r, err
 	}
-	if err = one(tx.Take(&d, "id = ?", id).Error, "load decision"); err == nil && d.State != DecisionProposed {
+	if err = one(tx.Take(&d, "id = ?", id).Error, "load decision"); err == nil && d.State != state {
 		err = ideas.ErrMove
 	}
 	return d, c, r, err

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/google/uuid"
@@ -75,26 +74,26 @@ func (s *scales) put(shifted []shift, sign int64) error {
 }
 
 // off are the ballots that count, to be taken off; on those that could count, to be put on.
-func off(list []found) (out []shift) {
-	for _, b := range list {
-		if b.State == voting.Counted {
-			out = append(out, shift{b.Ballot, -1})
+func off(piles []pile) (out []shift) {
+	for _, p := range piles {
+		if p.State == voting.Counted {
+			out = append(out, shift{p.ballot(), -p.N})
 		}
 	}
 	return out
 }
 
-func on(list []found) (out []shift) {
-	for _, b := range list {
-		if voting.MayRestate(b.State, voting.Counted) {
-			out = append(out, shift{b.Ballot, 1})
+func on(piles []pile) (out []shift) {
+	for _, p := range piles {
+		if voting.MayRestate(p.State, voting.Counted) {
+			out = append(out, shift{p.ballot(), p.N})
 		}
 	}
 	return out
 }
 
 // effectOf is what the ballots of a case do to the result.
-func effectOf(tx *gorm.DB, r ideas.Round, list []found) (e Effect, err error) {
+func effectOf(tx *gorm.DB, r ideas.Round, piles []pile) (e Effect, err error) {
 	s, err := newScales(tx, r)
 	if err != nil {
 		return e, err
@@ -106,7 +105,7 @@ func effectOf(tx *gorm.DB, r ideas.Round, list []found) (e Effect, err error) {
 	for _, one := range []struct {
 		to      *[]Line
 		shifted []shift
-	}{{&e.Counted, nil}, {&e.WithHeld, held}, {&e.WithoutCase, off(list)}, {&e.WithCase, on(list)}} {
+	}{{&e.Counted, nil}, {&e.WithHeld, held}, {&e.WithoutCase, off(piles)}, {&e.WithCase, on(piles)}} {
 		if *one.to, err = s.lines(one.shifted); err != nil {
 			return e, err
 		}
@@ -115,23 +114,15 @@ func effectOf(tx *gorm.DB, r ideas.Round, list []found) (e Effect, err error) {
 	return e, nil
 }
 
-// heldBallots are the ballots of a round that are held, alike ones together.
+// heldBallots are the ballots of a round that are held.
 func heldBallots(tx *gorm.DB, r ideas.Round) ([]shift, error) {
-	var rows []struct {
-		Choice json.RawMessage
-		Weight int
-		N      int64
-	}
-	err := tx.Raw("SELECT choice, weight, count(*) AS n FROM ballots WHERE round_id = ? AND state = ? GROUP BY choice, weight",
-		r.ID, voting.Held).Scan(&rows).Error
+	var piles []pile
+	err := tx.Raw("SELECT round_id, choice, weight, state, count(*) AS n FROM ballots WHERE round_id = ? AND state = ? GROUP BY 1, 2, 3, 4",
+		r.ID, voting.Held).Scan(&piles).Error
 	if err != nil {
 		return nil, fmt.Errorf("load held ballots: %w", err)
 	}
-	out := make([]shift, len(rows))
-	for i, h := range rows {
-		out[i] = shift{voting.Ballot{RoundID: r.ID, Choice: h.Choice, Weight: h.Weight, State: voting.Held}, h.N}
-	}
-	return out, nil
+	return on(piles), nil
 }
 
 // differ compares two results option by option.
@@ -147,21 +138,11 @@ func differ(a, b []Line) (rank, winner bool) {
 	return rank, winner
 }
 
-// changesRank reports whether moves of some of these ballots give any option another rank than it has now.
-func changesRank(tx *gorm.DB, r ideas.Round, list []found, moves []voting.Move) (bool, error) {
-	by := map[uuid.UUID]voting.State{}
-	for _, m := range moves {
-		by[m.Ballot] = m.To
-	}
-	var shifted []shift
-	for _, b := range list {
-		to, moves := by[b.ID]
-		switch {
-		case moves && to == voting.Counted:
-			shifted = append(shifted, shift{b.Ballot, 1})
-		case moves && b.State == voting.Counted:
-			shifted = append(shifted, shift{b.Ballot, -1})
-		}
+// changesRank reports whether some option ranks otherwise than now once these ballots become what they are to.
+func changesRank(tx *gorm.DB, r ideas.Round, piles []pile, to voting.State) (bool, error) {
+	shifted := off(piles)
+	if to == voting.Counted {
+		shifted = on(piles)
 	}
 	if len(shifted) == 0 {
 		return false, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -44,6 +45,7 @@ type house struct {
 	db      *pgtest.DB
 	clock   *atomic.Int64 // microseconds after noon
 	jobs    *queue
+	mail    *postbox
 	ideas   *ideas.Service
 	votes   *voting.Service
 	results *results.Service
@@ -66,7 +68,7 @@ type suspicion struct {
 
 func newHouse(t *testing.T, method string, options int) *house {
 	t.Helper()
-	h := &house{t: t, db: pgtest.Open(t, pgtest.Options{MaxConns: 20}), clock: &atomic.Int64{}, jobs: &queue{}}
+	h := &house{t: t, db: pgtest.Open(t, pgtest.Options{MaxConns: 20}), clock: &atomic.Int64{}, jobs: &queue{}, mail: &postbox{language: "nl"}}
 	tx := pgtest.InTx[ideas.Jobs](h.db)
 	h.inTx = func(ctx context.Context, fn func(*gorm.DB, ideas.Jobs) error) error {
 		return tx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error { return fn(tx, h.jobs) })
@@ -75,7 +77,7 @@ func newHouse(t *testing.T, method string, options int) *house {
 	people := members.New(members.Deps{InTx: h.inTx, DB: h.db.Gorm, Now: h.now, Secret: secret})
 	h.votes = voting.New(voting.Deps{InTx: h.inTx, DB: h.db.Gorm, Now: h.now, Secret: secret})
 	h.results = results.New(results.Deps{InTx: h.inTx, DB: h.db.Gorm, Now: h.now, Log: log})
-	h.review = review.New(review.Deps{InTx: h.inTx, DB: h.db.Gorm, Now: h.now, Votes: h.watched, Detect: h.detect, Audit: people.AuditOf, Revise: h.results.Revise})
+	h.review = review.New(review.Deps{InTx: h.inTx, DB: h.db.Gorm, Now: h.now, Votes: h.watched, Detect: h.detect, Audit: people.AuditOf, Revise: h.results.Revise, People: h.mail})
 	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: h.inTx, Now: h.now, Log: log, Audit: people.Audit,
 		OnRound: []ideas.RoundHook{h.review.OnRound, h.results.OnRound}})
 	h.plan(method, options)
@@ -194,15 +196,12 @@ func (h *house) scan() {
 // cases are the cases of the round in the order of their numbers.
 func (h *house) cases() []review.Listed {
 	h.t.Helper()
-	list, next, _, err := h.review.Cases(h.t.Context(), h.as(ideas.RoleModerator), h.round, "", "")
+	list, next, _, err := h.review.Cases(h.t.Context(), h.as(ideas.RoleModerator), h.round, review.Which{Sort: review.SortLatest}, "")
 	if err != nil || next != "" {
 		h.t.Fatalf("cases: %q, %v", next, err)
 	}
-	out := make([]review.Listed, len(list))
-	for i, c := range list {
-		out[len(list)-1-i] = c
-	}
-	return out
+	slices.SortFunc(list, func(a, b review.Listed) int { return a.Number - b.Number })
+	return list
 }
 
 func (h *house) look(a ideas.Actor, c uuid.UUID) review.Detail {

@@ -59,7 +59,8 @@ func (s *Service) RunScan(ctx context.Context, args ScanArgs) error {
 	return err
 }
 
-// RunWatch works WatchArgs. A round that cannot be scanned does not keep it from the others.
+// RunWatch works WatchArgs. A round that cannot be scanned does not keep it from the others. Decisions whose job was given up are
+// taken up again.
 func (s *Service) RunWatch(ctx context.Context, _ WatchArgs) error {
 	db := s.read(ctx)
 	var open []uuid.UUID
@@ -67,7 +68,7 @@ func (s *Service) RunWatch(ctx context.Context, _ WatchArgs) error {
 	if err != nil {
 		return fmt.Errorf("find open votes: %w", err)
 	}
-	var faults []error
+	faults := []error{s.resume(ctx)}
 	for _, round := range open {
 		if err := s.scanIfNeeded(ctx, round); err != nil {
 			faults = append(faults, fmt.Errorf("round %s: %w", round, err))

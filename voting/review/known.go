@@ -119,9 +119,10 @@ func (k *known) open(tx *gorm.DB, r ideas.Round, g *group, fresh []member, now t
 	return nil
 }
 
-// grow updates a case that was found again. One that waits for a second person stays as it was proposed.
+// grow updates a case that was found again. One that waits for a second person stays as it was proposed, one that is being
+// decided as it was decided.
 func (k *known) grow(tx *gorm.DB, r ideas.Round, c *Case, g *group, fresh []member, now time.Time) error {
-	if c.State == CaseProposed {
+	if c.busy() {
 		return nil
 	}
 	if err := c.include(tx, fresh); err != nil {

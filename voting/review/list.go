@@ -33,14 +33,36 @@ type Summary struct {
 	CanDecide bool
 }
 
-// Cases are the cases of a round, the latest first, those in one state or all, and how the review stands. cursor goes on where
-// the list before ended; next is empty at the end. Errors: those of Actor.Need, ideas.ErrNotFound, *ideas.Invalid for a cursor
-// that is none.
-func (s *Service) Cases(ctx context.Context, a ideas.Actor, round uuid.UUID, state CaseState, cursor string) (list []Listed, next string, sum Summary, err error) {
+// Sort is the order of a list of cases.
+type Sort string
+
+// The orders. In each, cases that nothing was decided about come before those that wait for somebody, and the decided ones last.
+const (
+	SortSize   Sort = "size"   // the most ballots first
+	SortLatest Sort = "latest" // the one opened last first
+)
+
+// Which are the cases of a list.
+type Which struct {
+	State CaseState // empty: all
+	Sort  Sort      // empty: SortSize
+}
+
+// place is where a case stands in the order of a list.
+type place struct {
+	Stage, Size, Number int
+}
+
+// stage puts what is to be done first.
+const stage = "CASE c.state WHEN 'open' THEN 0 WHEN 'proposed' THEN 1 WHEN 'working' THEN 2 ELSE 3 END"
+
+// Cases are some cases of a round, and how the review stands. cursor goes on where the list before ended; next is empty at the
+// end. Errors: those of Actor.Need, ideas.ErrNotFound, *ideas.Invalid for a cursor that is none.
+func (s *Service) Cases(ctx context.Context, a ideas.Actor, round uuid.UUID, which Which, cursor string) (list []Listed, next string, sum Summary, err error) {
 	if err := a.Need(ideas.RightReview); err != nil {
 		return nil, "", sum, err
 	}
-	var from struct{ Below int }
+	var from place
 	if err := openCursor(cursor, &from); err != nil {
 		return nil, "", sum, err
 	}
@@ -49,26 +71,35 @@ func (s *Service) Cases(ctx context.Context, a ideas.Actor, round uuid.UUID, sta
 	if err != nil {
 		return nil, "", sum, err
 	}
-	q := db.Table("review_cases c").Select("c.*, coalesce(i.title, '') AS option").Joins("LEFT JOIN ideas i ON i.id = c.option_id").
-		Where("c.round_id = ?", round)
-	if state != "" {
-		q = q.Where("c.state = ?", state)
+	size := "c.ballots"
+	if which.Sort == SortLatest {
+		size = "0 * c.number" // no part of the order
 	}
-	if from.Below > 0 {
-		q = q.Where("c.number < ?", from.Below)
+	q := db.Table("review_cases c").Select("c.*, coalesce(i.title, '') AS option, "+stage+" AS stage").
+		Joins("LEFT JOIN ideas i ON i.id = c.option_id").Where("c.round_id = ?", round)
+	if which.State != "" {
+		q = q.Where("c.state = ?", which.State)
+	}
+	if cursor != "" {
+		q = q.Where("("+stage+", -"+size+", -c.number) > (?, ?, ?)", from.Stage, -from.Size, -from.Number)
 	}
 	var rows []struct {
 		Case   `gorm:"embedded"`
 		Option string
+		Stage  int
 	}
-	if err := q.Order("c.number DESC").Limit(pageSize + 1).Scan(&rows).Error; err != nil {
+	if err := q.Order(stage + ", -" + size + ", -c.number").Limit(pageSize + 1).Scan(&rows).Error; err != nil {
 		return nil, "", sum, fmt.Errorf("list cases: %w", err)
 	}
 	for _, one := range rows[:min(len(rows), pageSize)] {
-		list = append(list, Listed(one))
+		list = append(list, Listed{one.Case, one.Option})
 	}
 	if len(rows) > pageSize {
-		from.Below = list[pageSize-1].Number
+		last := rows[pageSize-1]
+		from = place{last.Stage, last.Ballots, last.Number}
+		if which.Sort == SortLatest {
+			from.Size = 0
+		}
 		next = cursorOf(from)
 	}
 	sum, err = s.summary(db, r)

@@ -37,6 +37,7 @@ type Detail struct {
 	Effect    Effect
 	Sample    []Sample
 	Decisions []Decided
+	Allowed   []Action // what can be decided about it now; an appeal is answered instead
 }
 
 // Span is a part of the time from the first ballot of a round to the last.
@@ -112,8 +113,12 @@ func (s *Service) look(ctx context.Context, tx *gorm.DB, a ideas.Actor, caseID u
 	if d.Split, err = splitOf(tx, d.Round.ID, list, titles); err != nil {
 		return d, err
 	}
-	if d.Effect, err = effectOf(tx, d.Round, list); err != nil {
+	piles := pilesOf(list)
+	if d.Effect, err = effectOf(tx, d.Round, piles); err != nil {
 		return d, err
+	}
+	if s.mayDecide(d.Round) == nil && !d.Case.busy() && d.Case.Class != ClassAppeal {
+		d.Allowed = allowed(d.Round, d.Case, piles)
 	}
 	d.Sample = sampleOf(list, titles)
 	d.Decisions, err = decisionsOf(tx, caseID)

@@ -179,6 +179,9 @@ func (g *group) hold(tx *gorm.DB, r ideas.Round, c Case, members []member, now t
 			moves = append(moves, voting.Move{Voter: *m.VoterID, Task: m.Task, Ballot: m.BallotID, To: voting.Held, Reason: voting.ReasonSuspected, Case: c.ID})
 		}
 	}
-	_, err := voting.Restate(tx, r, moves, now)
-	return err
+	moved, err := voting.Restate(tx, r, moves, now)
+	if err != nil {
+		return err
+	}
+	return tell(tx, r, aboutHeld, c.ID, moved, now)
 }

@@ -23,6 +23,7 @@ type Sample struct {
 	State   voting.State
 	Score   float64 // probability that it is fake, 0 to 1
 	Codes   []string
+	Allowed []Action // of a ballot that is listed alone: what can be decided about it now
 }
 
 // numbers gives each value that comes a number of its own, from 1; 0 keeps 0.

@@ -33,6 +33,9 @@ type Deps struct {
 	// Revise makes the result of a closed round anew, whose row the transaction holds alone, because a case was decided. Nil: nothing
 	// is decided after the close.
 	Revise func(ctx context.Context, tx *gorm.DB, r ideas.Round, why string, caseID uuid.UUID) error
+
+	// People mail voters what becomes of their ballots. Only jobs need it.
+	People People
 }
 
 // Service holds the rules of the review. It is safe for concurrent use.
@@ -58,10 +61,11 @@ func (s *Service) audit(ctx context.Context, tx *gorm.DB, a ideas.Actor, action 
 	return s.d.Audit(ctx, tx, a, action, subject.String(), detail)
 }
 
-// Classes of advisory locks: of the scan of a round, which lasts, and of everything that writes cases, which does not.
+// Advisory locks: of the scan of a round, which lasts, and of everything that writes cases, which does not.
 const (
 	scanClass  = 1380930895
 	writeClass = 1380930896
+	postLock   = 1380930897 // of whoever posts letters
 )
 
 // lockRound locks a round for a change by the review. Everything that writes cases of a round comes one after the other.

@@ -32,11 +32,12 @@ func (s *Service) Suspects(ctx context.Context, a ideas.Actor, round uuid.UUID, 
 	}
 	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
 		tx = tx.WithContext(ctx)
-		if _, err := seeRound(tx, round); err != nil {
+		r, err := seeRound(tx, round)
+		if err != nil {
 			return err
 		}
 		var rows []found
-		err := tx.Raw(`SELECT b.*, t.score, t.net, t.device, to_jsonb(t.codes) AS codes FROM ballot_traits t
+		err = tx.Raw(`SELECT b.*, t.score, t.net, t.device, to_jsonb(t.codes) AS codes FROM ballot_traits t
 			JOIN ballots b ON b.round_id = t.round_id AND b.voter_id = t.voter_id AND b.task = t.task
 			WHERE t.round_id = ? AND t.score >= ? AND b.state <> 'withdrawn' AND (t.score::float8, b.id) < (?::float8, ?::uuid)
 			ORDER BY t.score DESC, b.id DESC LIMIT ?`, round, suspectFrom, from.Score, from.ID, pageSize+1).Scan(&rows).Error
@@ -48,6 +49,11 @@ func (s *Service) Suspects(ctx context.Context, a ideas.Actor, round uuid.UUID, 
 			return err
 		}
 		list = pseudonyms(rows[:min(len(rows), pageSize)], titles)
+		for i := range list {
+			if s.mayDecide(r) == nil {
+				list[i].Allowed = allowed(r, Case{Ballots: 1}, []pile{{State: list[i].State}})
+			}
+		}
 		if next = ""; len(rows) > pageSize {
 			from.Score, from.ID = rows[pageSize-1].Score, rows[pageSize-1].ID
 			next = cursorOf(from)
@@ -67,7 +73,7 @@ func (s *Service) DecideBallot(ctx context.Context, a ideas.Actor, round, ballot
 	if answer, err = answer.check(ActionCount, ActionKeep, ActionRemove, ActionReconfirm); err != nil {
 		return d, err
 	}
-	err = s.d.InTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
+	err = s.d.InTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
 		tx = tx.WithContext(ctx)
 		r, err := lockRound(tx, round)
 		if err != nil {
@@ -84,10 +90,10 @@ func (s *Service) DecideBallot(ctx context.Context, a ideas.Actor, round, ballot
 		if err != nil {
 			return err
 		}
-		if c.State == CaseProposed {
+		if c.busy() {
 			return ideas.ErrMove
 		}
-		d, err = s.decide(ctx, tx, a, r, c, answer, true)
+		d, err = s.decide(ctx, tx, jobs, a, r, c, answer, true)
 		return err
 	})
 	return d, err

@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far a decision has been carried out
+         * @description Needs the right 'review'.
+         */
+        get: operations["getDecisionsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions/{id}/confirm": {
         parameters: {
             query?: never;
@@ -1988,10 +2008,10 @@ export interface components {
             /** @description Estimated share of fakes among them, 0 to 1. */
             share: number;
             /**
-             * @description proposed: a decision waits for a second person.
+             * @description proposed: a decision waits for a second person; working: one is being carried out.
              * @enum {string}
              */
-            state: "open" | "proposed" | "decided";
+            state: "open" | "proposed" | "working" | "decided";
             /**
              * @description hold: its ballots do not count until somebody lets them; review: they count.
              * @enum {string}
@@ -1999,6 +2019,8 @@ export interface components {
             verdict: "review" | "hold";
         };
         CaseBallot: {
+            /** @description In a list of single ballots: what can be decided about it now. */
+            allowed?: ("count" | "keep" | "remove" | "reconfirm")[];
             /** Format: date-time */
             at: string;
             /** @description Such as 'device 4'; empty: unknown. */
@@ -2041,10 +2063,10 @@ export interface components {
             /** Format: date-time */
             secondAt?: string;
             /**
-             * @description stale: things had changed before a second person confirmed it.
+             * @description working: a job carries it out; stale: things had changed before a second person confirmed it.
              * @enum {string}
              */
-            state: "done" | "proposed" | "refused" | "stale";
+            state: "done" | "proposed" | "refused" | "stale" | "working";
             /**
              * @description Why a second person is needed: so many ballots, or a rank changes.
              * @enum {string}
@@ -2052,6 +2074,8 @@ export interface components {
             whySecond?: "share" | "rank";
         };
         CaseDetail: {
+            /** @description What can be decided about it now; empty while a decision waits or is carried out, and of an appeal, which is answered. */
+            allowed: ("count" | "keep" | "remove" | "split" | "reconfirm")[];
             case: components["schemas"]["Case"];
             /** @description The latest first. */
             decisions: components["schemas"]["CaseDecision"][];
@@ -2130,7 +2154,7 @@ export interface components {
             seenTwice: number;
         };
         Cases: {
-            /** @description The latest first, 50 a page. */
+            /** @description Those to be decided first, 50 a page. */
             items: components["schemas"]["Case"][];
             next: string;
             summary: components["schemas"]["CaseSummary"];
@@ -2344,6 +2368,8 @@ export interface components {
             reason?: "duplicate" | "automation" | "bought" | "other";
         };
         Decision: {
+            /** @description It is about so many. */
+            ballots: number;
             /** Format: uuid */
             caseId: string;
             /** Format: uuid */
@@ -2351,8 +2377,13 @@ export interface components {
             /** @description So many ballots changed their state. */
             moved: number;
             needsSecond: boolean;
-            /** @enum {string} */
-            state: "done" | "proposed" | "refused" | "stale";
+            /**
+             * @description working: it holds, and is about so many ballots that a job carries it out.
+             * @enum {string}
+             */
+            state: "done" | "proposed" | "refused" | "stale" | "working";
+            /** @description So many of them were seen to. */
+            worked: number;
         };
         Declaration: {
             /** @description I am at least so old: the age that the round asks for, never more exact. */
@@ -4645,6 +4676,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDecisionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     postDecisionsByIdConfirm: {
         parameters: {
             query?: never;
@@ -5734,7 +5791,9 @@ export interface operations {
     getRoundsByIdCases: {
         parameters: {
             query?: {
-                state?: "open" | "proposed" | "decided";
+                state?: "open" | "proposed" | "working" | "decided";
+                /** @description size, also where it is left out: the most ballots first; latest: the one opened last first. In both, what is to be decided comes first. */
+                sort?: "size" | "latest";
                 cursor?: string;
             };
             header?: never;
