@@ -74,7 +74,7 @@ func TestBundleIsExportedAndVerifiedWithTheKeyAlone(t *testing.T) {
 		Files int
 		Keys  []string
 	}
-	if err := json.Unmarshal([]byte(out), &told); code != exitFine || err != nil || told.Files != 9 || len(told.Keys) != 1 {
+	if err := json.Unmarshal([]byte(out), &told); code != exitFine || err != nil || told.Files != 10 || len(told.Keys) != 1 {
 		t.Fatalf("%d, %q, %s (%v)", code, out, errs, err)
 	}
 	code, out, errs = verify(t, dir, "--key", told.Keys[0])

@@ -9,6 +9,8 @@ const (
 	FileResult     = "result.json"
 	FileResultNote = "result.json.note"
 	FileIntegrity  = "integrity.json"
+
+	FileIntegrityNote = "integrity.json.note"
 )
 
 // Opened is one line of the openings of a bundle: a ballot's choice without its person. Bytes are hexadecimal; the choice is the

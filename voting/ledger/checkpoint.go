@@ -67,39 +67,46 @@ func parseRoot(s string) (h Hash, ok bool) {
 	return Hash(b), true
 }
 
-// ResultNote names a result document and the log that it follows from. Signed it stands beside the document.
-type ResultNote struct {
+// What a note beside a document of a bundle says it is about.
+const (
+	OfResult    = "result"
+	OfIntegrity = "integrity"
+)
+
+// DocumentNote names a document and the log that it follows from. Signed it stands beside the document.
+type DocumentNote struct {
 	Checkpoint
+	Of     string   // a word above
 	SHA256 [32]byte // of the exact bytes of the document
 }
 
-// Text is what is signed: ORIGIN/result, the hash, the size of the log and its root.
-func (r ResultNote) Text() string {
-	return r.Origin + "/result\nsha256 " + hex.EncodeToString(r.SHA256[:]) + "\n" + strings.TrimPrefix(r.Checkpoint.Text(), r.Origin+"\n")
+// Text is what is signed: ORIGIN/OF, the hash, the size of the log and its root.
+func (d DocumentNote) Text() string {
+	return d.Origin + "/" + d.Of + "\nsha256 " + hex.EncodeToString(d.SHA256[:]) + "\n" + strings.TrimPrefix(d.Checkpoint.Text(), d.Origin+"\n")
 }
 
 // Sign returns it as a signed note.
-func (r ResultNote) Sign(keys Keys) ([]byte, error) { return keys.sign(r.Text()) }
+func (d DocumentNote) Sign(keys Keys) ([]byte, error) { return keys.sign(d.Text()) }
 
-// OpenResultNote checks the signature of one of the keys and reads the note.
-func OpenResultNote(signed []byte, v Verifiers) (ResultNote, error) {
+// OpenNote checks the signature of one of the keys and reads the note of a document.
+func OpenNote(signed []byte, of string, v Verifiers) (DocumentNote, error) {
 	text, err := v.open(signed)
 	if err != nil {
-		return ResultNote{}, err
+		return DocumentNote{}, err
 	}
 	lines := strings.SplitN(text, "\n", 5)
 	if len(lines) < 5 {
-		return ResultNote{}, ErrCheckpoint
+		return DocumentNote{}, ErrCheckpoint
 	}
-	origin, ok1 := strings.CutSuffix(lines[0], "/result")
+	origin, ok1 := strings.CutSuffix(lines[0], "/"+of)
 	hash, ok2 := strings.CutPrefix(lines[1], "sha256 ")
 	sum, err := hex.DecodeString(hash)
 	size, ok3 := parseSize(lines[2])
 	root, ok4 := parseRoot(lines[3])
 	if !ok1 || !ok2 || !ok3 || !ok4 || err != nil || len(sum) != 32 || lines[4] != "" {
-		return ResultNote{}, fmt.Errorf("%w of a result", ErrCheckpoint)
+		return DocumentNote{}, fmt.Errorf("%w of its document", ErrCheckpoint)
 	}
-	return ResultNote{Checkpoint{origin, size, root}, [32]byte(sum)}, nil
+	return DocumentNote{Checkpoint{origin, size, root}, of, [32]byte(sum)}, nil
 }
 
 func (v Verifiers) open(signed []byte) (string, error) {

@@ -15,7 +15,7 @@ import (
 type Draw struct {
 	Contest string
 	Commit  [32]byte // DrawCommitment(Secret), published before the close
-	List    [][]byte // frozen: the participants, ascending; of ballots their commitments
+	List    [][]byte // frozen: the participants, ascending; of ballots their commitments, of options their ids
 	Root    Hash     // DrawRoot(List), published before the entropy is known
 	Secret  []byte
 	Entropy []string // the named public values, in the announced order
@@ -32,12 +32,12 @@ var (
 func DrawCommitment(secret []byte) [32]byte { return sha256.Sum256(secret) }
 
 // DrawRoot is the root of the tree over a frozen list.
-func DrawRoot(list [][]byte) (Hash, error) {
-	hashes, err := Grow(0, list, Memory(nil))
-	if err != nil {
-		return Hash{}, err
+func DrawRoot(list [][]byte) Hash {
+	var tree Frontier
+	for _, one := range list {
+		tree.Add(LeafHash(one))
 	}
-	return Root(int64(len(list)), Memory(hashes))
+	return tree.Root()
 }
 
 // Seed is SHA-256("draw-v1" ‖ contest ‖ root ‖ secret ‖ entropy), all but the root after their length as four bytes, big-endian.
@@ -66,7 +66,7 @@ func (d Draw) Pick(n int) ([]int, error) {
 	if !slices.IsSortedFunc(d.List, bytes.Compare) {
 		return nil, ErrDrawList
 	}
-	if root, err := DrawRoot(d.List); err != nil || root != d.Root {
+	if DrawRoot(d.List) != d.Root {
 		return nil, ErrDrawList
 	}
 	if n < 0 || n > len(d.List) {

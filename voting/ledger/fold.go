@@ -44,7 +44,11 @@ type Story struct {
 	late      []string // changes after the close that nothing explains
 	pending   int      // restored or removed after the close, without a result since
 	reasons   []string // status leaves without a reason
+	draws     draws
 }
+
+// Draws are the public draws of the log, in the order in which they were promised.
+func (s *Story) Draws() []*Drawn { return s.draws.list }
 
 // NewStory returns a story without leaves.
 func NewStory() *Story { return &Story{Casts: map[string]*Cast{}} }
@@ -68,6 +72,7 @@ func (s *Story) Tell(index int64, l Leaf) error {
 			return fmt.Errorf("leaf %d opens the round again", index)
 		}
 		s.Open = l
+		return s.draws.promised(l.Rules)
 	case KindBallot:
 		return s.cast(index, l)
 	case KindStatus:
@@ -88,6 +93,8 @@ func (s *Story) Tell(index int64, l Leaf) error {
 	case KindOverride:
 		s.Overrides++
 		s.announced = l.Revision
+	case KindDraw:
+		s.draw(index, l)
 	default:
 		return fmt.Errorf("leaf %d is of the unknown kind %q", index, l.Kind)
 	}

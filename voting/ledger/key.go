@@ -5,7 +5,6 @@ import (
 	"crypto/hkdf"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -32,9 +31,8 @@ func DeriveKey(secret []byte, name string) (string, error) {
 		return "", fmt.Errorf("derive the log's key: %w", err)
 	}
 	public := ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey)
-	id := sha256.Sum256(append([]byte(name+"\n"), append([]byte{algEd25519}, public...)...))
 	private := base64.StdEncoding.EncodeToString(append([]byte{algEd25519}, seed...))
-	return fmt.Sprintf("PRIVATE+KEY+%s+%08x+%s", name, binary.BigEndian.Uint32(id[:]), private), nil
+	return fmt.Sprintf("PRIVATE+KEY+%s+%08x+%s", name, keyID(name, algEd25519, public), private), nil
 }
 
 // ParseKeys reads private keys in the text form of signed notes, separated by white space.

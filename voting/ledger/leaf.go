@@ -18,6 +18,7 @@ const (
 	KindStatus = "status" // a ballot counts, or no longer does
 	KindClose  = "close"  // no ballot follows
 	KindResult = "result" // the result that was frozen
+	KindDraw   = "draw"   // a public draw is promised, its list frozen, or its outcome told
 )
 
 // Leaf is one entry of the log. Only the fields of its kind are set. It names no person, no address, no network, and
@@ -30,7 +31,7 @@ type Leaf struct {
 	H       string `json:"h,omitempty"`
 	Hour    string `json:"b"` // UTC, "2026-11-22T12"
 
-	To     string `json:"to,omitempty"`     // status: counted, held, removed, restored or withdrawn; result: published, once everybody may see it
+	To     string `json:"to,omitempty"`     // status: counted, held, removed, restored or withdrawn; result: published, once everybody may see it; draw: a word below
 	Reason string `json:"reason,omitempty"` // status: the class of the reason
 	Case   string `json:"case,omitempty"`   // status, result, override: the review that decided
 
@@ -40,6 +41,7 @@ type Leaf struct {
 	SHA256    string          `json:"sha256,omitempty"`    // result: of the exact bytes of the result document
 	Revision  int             `json:"revision,omitempty"`  // result, override: its number, from 2 on, where it replaces an earlier result
 	Why       string          `json:"why,omitempty"`       // result, override: of a revision
+	Draw      *DrawStep       `json:"draw,omitempty"`      // draw
 }
 
 // Counts are the ballots of a round by state.
@@ -94,7 +96,7 @@ func (l Leaf) Bytes() ([]byte, error) {
 // onlyBallot reports whether the leaf has the fields of a ballot and no others, and nothing in them has to be escaped.
 func (l Leaf) onlyBallot() bool {
 	return l.Kind == KindBallot && l.To == "" && l.Reason == "" && l.Case == "" && l.Rules == nil && l.RulesHash == "" &&
-		l.Counts == nil && l.SHA256 == "" && l.Revision == 0 && l.Why == "" && plain(l.Contest) && plain(l.H) && plain(l.Hour)
+		l.Counts == nil && l.SHA256 == "" && l.Revision == 0 && l.Why == "" && l.Draw == nil && plain(l.Contest) && plain(l.H) && plain(l.Hour)
 }
 
 // ballot writes the leaf of a ballot, of which there are as many as of all others together, without the encoder.

@@ -226,21 +226,21 @@ func TestTwoKeysWhileOneIsReplaced(t *testing.T) {
 			t.Errorf("%+v, %v", got, err)
 		}
 	}
-	result := ledger.ResultNote{Checkpoint: c, SHA256: sha256.Sum256([]byte("{}"))}
+	result := ledger.DocumentNote{Checkpoint: c, Of: ledger.OfResult, SHA256: sha256.Sum256([]byte("{}"))}
 	note, err := result.Sign(after)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, err := ledger.OpenResultNote(note, fresh); err != nil || got != result {
+	if got, err := ledger.OpenNote(note, ledger.OfResult, fresh); err != nil || got != result {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if _, err := ledger.OpenResultNote(note, old); err == nil {
+	if _, err := ledger.OpenNote(note, ledger.OfResult, old); err == nil {
 		t.Error("a key opened what it did not sign")
 	}
 	if _, err := ledger.OpenCheckpoint(note, fresh); !errors.Is(err, ledger.ErrCheckpoint) {
 		t.Errorf("a result is no checkpoint: %v", err)
 	}
-	if _, err := ledger.OpenResultNote(signed, fresh); !errors.Is(err, ledger.ErrCheckpoint) {
+	if _, err := ledger.OpenNote(signed, ledger.OfResult, fresh); !errors.Is(err, ledger.ErrCheckpoint) {
 		t.Errorf("a checkpoint is no result: %v", err)
 	}
 	if _, err := ledger.ParseKeys("PRIVATE+KEY+broken"); err == nil || bytes.Contains([]byte(err.Error()), []byte("broken")) {

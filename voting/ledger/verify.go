@@ -10,7 +10,7 @@ import (
 )
 
 // The steps of a verification, in their order.
-var steps = [...]string{"signature", "root", "consistency", "openings", "fold", "reasons", "tally", "result", "unopened", "integrity"}
+var steps = [...]string{"signature", "root", "consistency", "openings", "fold", "reasons", "tally", "result", "unopened", "integrity", "draws"}
 
 // Failure says at which step a bundle failed, and why.
 type Failure struct {
@@ -48,6 +48,9 @@ type Options struct {
 	Retell Retell
 
 	Refigure Refigure
+
+	Witnesses Witnesses
+	Quorum    int // so many of them must have signed the checkpoint
 }
 
 // Verified is what a verification found.
@@ -55,20 +58,22 @@ type Verified struct {
 	Origin string `json:"origin"`
 	Root   string `json:"root"` // hexadecimal
 	Integrity
-	Revised bool `json:"revised"` // a result replaced an earlier one
+	Revised bool     `json:"revised"` // a result replaced an earlier one
+	Draws   []*Drawn `json:"draws,omitempty"`
 }
 
 // Verify checks a public bundle, knowing nothing but the public key. Its error is a *Failure.
 func Verify(bundle fs.FS, o Options) (Verified, error) {
 	c := check{bundle: bundle, Options: o, story: NewStory()}
 	for i, step := range []func() error{
-		c.signature, c.root, c.consistency, c.openings, c.fold, c.reasons, c.tally, c.result, c.unopened, c.integrity,
+		c.signature, c.root, c.consistency, c.openings, c.fold, c.reasons, c.tally, c.result, c.unopened, c.integrity, c.draws,
 	} {
 		if err := step(); err != nil {
 			return Verified{}, &Failure{i + 1, err}
 		}
 	}
-	return Verified{Origin: c.log.Origin, Root: hex.EncodeToString(c.log.Root[:]), Integrity: c.sums, Revised: c.story.Revision > 1}, nil
+	return Verified{Origin: c.log.Origin, Root: hex.EncodeToString(c.log.Root[:]), Integrity: c.sums, Revised: c.story.Revision > 1,
+		Draws: c.story.Draws()}, nil
 }
 
 // check is a verification under way.
@@ -77,7 +82,8 @@ type check struct {
 	Options
 
 	log     Checkpoint
-	note    ResultNote
+	note    DocumentNote // of the result
+	report  DocumentNote // on integrity
 	leaves  [][]byte
 	parsed  []Leaf
 	hashes  Memory
@@ -91,7 +97,8 @@ type check struct {
 	reports bool // the house reports on integrity
 }
 
-// signature: step 1. The checkpoint and the note of the result are signed by a known key, for the same log.
+// signature: step 1. The checkpoint and the notes of result and report are signed by a known key, for the same
+// log, and enough witnesses saw the checkpoint.
 func (c *check) signature() error {
 	signed, err := fs.ReadFile(c.bundle, FileCheckpoint)
 	if err != nil {
@@ -100,19 +107,34 @@ func (c *check) signature() error {
 	if c.log, err = OpenCheckpoint(signed, c.Keys); err != nil {
 		return err
 	}
+	if len(c.Witnesses) > 0 || c.Quorum > 0 {
+		if err := c.Witnesses.Quorum(signed, c.Keys, c.Quorum); err != nil {
+			return err
+		}
+	}
 	if !c.Keys.Known(c.log.Origin) {
 		return fmt.Errorf("the log %s is not one of this key", c.log.Origin)
 	}
-	if signed, err = fs.ReadFile(c.bundle, FileResultNote); err != nil {
+	if c.note, err = c.noteOf(FileResultNote, OfResult); err != nil {
 		return err
 	}
-	if c.note, err = OpenResultNote(signed, c.Keys); err != nil {
-		return fmt.Errorf("result: %w", err)
+	c.report, err = c.noteOf(FileIntegrityNote, OfIntegrity)
+	return err
+}
+
+func (c *check) noteOf(file, of string) (DocumentNote, error) {
+	signed, err := fs.ReadFile(c.bundle, file)
+	if err != nil {
+		return DocumentNote{}, err
 	}
-	if c.note.Origin != c.log.Origin {
-		return fmt.Errorf("the result is of the log %s", c.note.Origin)
+	n, err := OpenNote(signed, of, c.Keys)
+	if err == nil && n.Origin != c.log.Origin {
+		err = fmt.Errorf("it is of the log %s", n.Origin)
 	}
-	return nil
+	if err != nil {
+		return n, fmt.Errorf("%s: %w", file, err)
+	}
+	return n, nil
 }
 
 // root: step 2. The entries make the tree of the checkpoint, and every tile is part of it.

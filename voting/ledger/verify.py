@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
 """Checks the public bundle of a round, knowing nothing but the public key.
 
-    python3 verify.py BUNDLE_DIR --key VKEY [--since EARLIER_CHECKPOINT]
+    python3 verify.py BUNDLE_DIR --key VKEY [--since EARLIER_CHECKPOINT] [--witness VKEY ... --quorum N]
 
 A second verifier, written apart from the one in Go and with Python's standard library alone, and a description of the formats
-that runs. It takes the same ten steps and names the one that fails. It counts again what sums tell (single, approval, budget);
+that runs. It takes the same eleven steps and names the one that fails. It counts again what sums tell (single, approval, budget);
 of other methods it checks everything but the count, and says so.
 """
 import argparse
 import base64
 import hashlib
+import hmac
 import json
 import os
 import re
 import sys
 
-STEPS = ["signature", "root", "consistency", "openings", "fold", "reasons", "tally", "result", "unopened", "integrity"]
+STEPS = ["signature", "root", "consistency", "openings", "fold", "reasons", "tally", "result", "unopened", "integrity", "draws"]
 
 
 class Failure(Exception):
@@ -113,6 +114,33 @@ class Key:
         raise Failure("it is not signed by the key")
 
 
+class Witness:
+    """A witness's key (C2SP tlog-cosignature, cosignature/v1)."""
+
+    def __init__(self, vkey):
+        self.name, wanted, raw = vkey.split("+", 2)
+        blob = base64.b64decode(raw, validate=True)
+        need(len(blob) == 33 and blob[0] in (1, 4), "the public key of a witness is malformed")
+        need(self.key_id(blob).hex() == wanted, "the public key of a witness is malformed")
+        self.public, self.id = blob[1:], self.key_id(b"\x04" + blob[1:])
+
+    def key_id(self, blob):
+        return hashlib.sha256(self.name.encode() + b"\n" + blob).digest()[:4]
+
+    def signed(self, note):
+        text, _, signatures = note.rpartition(b"\n\n")
+        for line in signatures.decode().splitlines():
+            parts = line.split(" ")
+            if len(parts) != 3 or parts[0] != "\u2014" or parts[1] != self.name:
+                continue
+            raw = base64.b64decode(parts[2], validate=True)
+            if raw[:4] == self.id:
+                said = b"cosignature/v1\ntime %d\n" % int.from_bytes(raw[4:12], "big") + text + b"\n"
+                need(signed_by(self.public, said, raw[12:]), "the signature of a witness is false")
+                return True
+        return False
+
+
 def checkpoint(key, note):
     lines = key.open(note).split("\n")
     need(len(lines) == 4 and lines[3] == "" and re.fullmatch("0|[1-9][0-9]*", lines[1]), "not a checkpoint")
@@ -162,12 +190,44 @@ def widths(count):
         yield i // 256, min(256, count - i)
 
 
-# --- the ten steps ---
+# --- draws ---
+
+
+def drawn(terms, contest, entries, secret, entropy):
+    """The order that a draw gives: Fisher and Yates's over HMAC-SHA256(seed, counter), as LOG.md says."""
+    need(hashlib.sha256(secret).hexdigest() == terms["commit"], "the secret of a draw is not the one that was committed to")
+    need(len(entropy) == len(terms["sources"]), "a draw has other entropy than was announced")
+    framed = [contest.encode(), secret] + [e.encode() for e in entropy]
+    framed = [len(p).to_bytes(4, "big") + p for p in framed]
+    root = root_of(levels_of([leaf_hash(e) for e in entries]), len(entries))
+    seed = hashlib.sha256(b"draw-v1" + framed[0] + root + b"".join(framed[1:])).digest()
+
+    def numbers():
+        counter = 0
+        while True:
+            block = hmac.new(seed, counter.to_bytes(8, "big"), hashlib.sha256).digest()
+            counter += 1
+            for at in range(0, 32, 8):
+                yield int.from_bytes(block[at:at + 8], "big")
+
+    source, order = numbers(), list(range(len(entries)))
+    most = len(entries) if terms["kind"] == "tie" else min(terms["winners"] + terms.get("reserves", 0), len(entries))
+    for i in range(most):
+        n = len(entries) - i
+        x = next(source)
+        while x < 2**64 % n:  # would favour some places
+            x = next(source)
+        order[i], order[i + x % n] = order[i + x % n], order[i]
+    return [entries[at].decode() if terms["kind"] == "tie" else entries[at].hex() for at in order[:most]]
+
+
+# --- the eleven steps ---
 
 
 class Check:
-    def __init__(self, folder, key, since):
+    def __init__(self, folder, key, since, witnesses=(), quorum=0):
         self.folder, self.key, self.since = folder, key, since
+        self.witnesses, self.quorum = witnesses, quorum
         self.note = ""
 
     def read(self, path):
@@ -180,10 +240,16 @@ class Check:
     def signature(self):
         self.origin, self.size, self.root_hash = checkpoint(self.key, self.read("checkpoint"))
         need(self.origin.startswith(self.key.name + "/"), "the log is not one of this key")
-        lines = self.key.open(self.read("result.json.note")).split("\n")
-        need(len(lines) == 5 and lines[4] == "" and lines[1].startswith("sha256 "), "the note of the result is malformed")
-        need(lines[0] == self.origin + "/result", "the result is of another log")
-        self.signed_sum, self.result_size, self.result_root = lines[1][7:], int(lines[2]), base64.b64decode(lines[3], validate=True)
+        seen = sum(1 for w in self.witnesses if w.signed(self.read("checkpoint")))
+        need(seen >= self.quorum, "too few witnesses signed: %d, and %d are wanted" % (seen, self.quorum))
+        self.signed_sum, self.result_size, self.result_root = self.note_of("result")
+        self.report_note = self.note_of("integrity")
+
+    def note_of(self, of):
+        lines = self.key.open(self.read(of + ".json.note")).split("\n")
+        need(len(lines) == 5 and lines[4] == "" and lines[1].startswith("sha256 "), "the note of the %s is malformed" % of)
+        need(lines[0] == self.origin + "/" + of, "the %s is of another log" % of)
+        return lines[1][7:], int(lines[2]), base64.b64decode(lines[3], validate=True)
 
     def root(self):
         self.raw = []
@@ -233,6 +299,9 @@ class Check:
         self.states, self.unexplained, self.result_leaf = {}, [], None
         self.overrides, closed, pending = 0, False, 0
         revision, published, announced = 0, False, 0
+        self.draw_flaws, self.promised = [], {}
+        for terms in self.leaves[0].get("rules", {}).get("draws", []):
+            self.promise(terms)
         for i, leaf in enumerate(self.leaves):
             kind = leaf["t"]
             need((leaf["v"], leaf["c"], leaf["r"]) == head, "leaf %d is of another round" % i)
@@ -271,6 +340,11 @@ class Check:
                         self.unexplained.append("leaf %d replaces a published result without an override" % i)
                 self.result_leaf, self.result_at = leaf, i
                 published = published or leaf.get("to") == "published"
+            elif kind == "draw":
+                try:
+                    self.draw_step(leaf, closed)
+                except (Failure, ValueError, KeyError, TypeError, AttributeError) as e:
+                    self.draw_flaws.append("leaf %d: %s" % (i, e))
             elif kind == "override":
                 self.overrides, announced = self.overrides + 1, leaf.get("revision", 0)
             else:
@@ -343,7 +417,10 @@ class Check:
             if state != "counted":
                 key = state + " " + reason
                 sums["reasons"][key] = sums["reasons"].get(key, 0) + 1
-        claimed = json.loads(self.read("integrity.json"))
+        raw = self.read("integrity.json")
+        signed = (hashlib.sha256(raw).hexdigest(), self.size, self.root_hash)
+        need(self.report_note == signed, "the report is not the one that was signed with this log")
+        claimed = json.loads(raw)
         report = claimed.pop("report", None)
         need(claimed == sums, "the sums are not those of the log")
         need(report or not self.book, "the report is missing")
@@ -393,15 +470,63 @@ class Check:
             need(scenario["same"] == (set(scenario["winners"]) == winners), "the report is wrong about who wins")
             need(len(figures["scenarios"]) == 3, "the report leaves a count out")
 
+    def promise(self, terms):
+        fine = terms["id"] and terms["kind"] in ("prize", "tie") and terms["sources"] and terms["winners"] >= 1 and terms.get("reserves", 0) >= 0
+        need(fine and re.fullmatch("[0-9a-f]{64}", terms["commit"]) and terms["id"] not in self.promised, "a draw without its terms, or twice")
+        self.promised[terms["id"]] = {"terms": terms, "state": "committed"}
+
+    def draw_step(self, leaf, closed):
+        step = leaf["draw"]
+        if leaf["to"] == "committed":
+            need(not closed and step["terms"]["id"] == step["id"], "a draw is promised after the close")
+            self.promise(step["terms"])
+            return
+        draw = self.promised.get(step["id"])
+        need(draw, "a draw that was not promised before the close")
+        terms, was = draw["terms"], draw["state"]
+        draw["state"] = leaf["to"]
+        if leaf["to"] == "frozen":
+            need(was == "committed" and self.result_leaf, "a list is frozen twice or before the result")
+            draw.update(frozen=step, result=self.result_leaf["sha256"])
+            if terms["kind"] == "tie":
+                draw["entries"] = sorted(o.encode() for o in step.get("options", []))
+            else:
+                draw["entries"] = sorted(bytes.fromhex(h) for h, (state, _) in self.states.items() if state == "counted")
+            root = root_of(levels_of([leaf_hash(e) for e in draw["entries"]]), len(draw["entries"]))
+            need(root.hex() == step["root"] and len(draw["entries"]) == step.get("size", 0), "the frozen list is not that of the log")
+            need(leaf["b"] < step["from"] and step["from"] >= terms["notBefore"], "the list was frozen when its entropy may have been known")
+        else:
+            need(leaf["to"] == "drawn" and was == "frozen", "a draw is made before its list is frozen, or twice")
+            need(leaf["b"] >= draw["frozen"]["from"], "a draw was made before its entropy")
+            contest = "%s/%d/%s" % (leaf["c"], leaf["r"], terms["id"])
+            order = drawn(terms, contest, draw["entries"], bytes.fromhex(step["secret"]), step["entropy"])
+            need(order == step.get("picked", []), "the draw gives others")
+
+    def draws(self):
+        need(not self.draw_flaws, "; ".join(self.draw_flaws[:1]))
+        for draw in self.promised.values():
+            if draw["terms"]["kind"] != "tie" or "frozen" not in draw or draw["result"] != self.result_leaf["sha256"]:
+                continue
+            ranks, seats = [l.get("rank", 0) for l in self.claimed["ranking"]], max(1, self.claimed["seats"])
+            level, left = [], 0
+            for rank in set(ranks):
+                if 0 < rank <= seats < rank - 1 + ranks.count(rank):
+                    level, left = sorted(l["option"] for l in self.claimed["ranking"] if l.get("rank", 0) == rank), seats - rank + 1
+            step = draw["frozen"]
+            need((level, left) == (step.get("options", []), step.get("seats", 0)), "a draw is not among the options that are level")
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("bundle")
     parser.add_argument("--key", required=True, help="public key (vkey) of the log")
     parser.add_argument("--since", help="file with an earlier checkpoint")
+    parser.add_argument("--witness", action="append", default=[], help="public key (vkey) of a witness; more than once for several")
+    parser.add_argument("--quorum", type=int, help="so many witnesses must have signed; all of them when left out")
     args = parser.parse_args()
     since = open(args.since, "rb").read() if args.since else None
-    check = Check(args.bundle, Key(args.key), since)
+    quorum = len(args.witness) if args.quorum is None else args.quorum
+    check = Check(args.bundle, Key(args.key), since, [Witness(w) for w in args.witness], quorum)
     for number, name in enumerate(STEPS, 1):
         try:
             getattr(check, name)()

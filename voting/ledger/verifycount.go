@@ -161,6 +161,9 @@ func (c *check) integrity() error {
 	if err != nil {
 		return err
 	}
+	if sum(raw) != hex.EncodeToString(c.report.SHA256[:]) || c.report.Size != c.log.Size || c.report.Root != c.log.Root {
+		return errors.New("the report is not the one that was signed with this log")
+	}
 	var claimed Integrity
 	if err := json.Unmarshal(raw, &claimed); err != nil {
 		return err

@@ -144,11 +144,15 @@ func (b *bundle) documents() error {
 	if err := b.db.Raw("SELECT document FROM round_results WHERE round_id = ?", b.log.RoundID).Row().Scan(&document); err != nil {
 		return fmt.Errorf("load result: %w", err)
 	}
-	signed, err := ledger.ResultNote{Checkpoint: b.log.checkpoint(), SHA256: sha256.Sum256(document)}.Sign(b.s.d.Keys)
+	signed, err := b.note(ledger.OfResult, document)
 	if err != nil {
 		return err
 	}
 	sums, err := b.integrity()
+	if err != nil {
+		return err
+	}
+	reported, err := b.note(ledger.OfIntegrity, sums)
 	if err != nil {
 		return err
 	}
@@ -161,6 +165,7 @@ func (b *bundle) documents() error {
 		content []byte
 	}{
 		{ledger.FileRules, b.story.Open.Rules}, {ledger.FileResult, document}, {ledger.FileResultNote, signed}, {ledger.FileIntegrity, sums},
+		{ledger.FileIntegrityNote, reported},
 		{ledger.FileRuleBook, book},
 	} {
 		if f.content == nil {
@@ -171,6 +176,11 @@ func (b *bundle) documents() error {
 		}
 	}
 	return nil
+}
+
+// note signs for a document that it goes with the log as it is.
+func (b *bundle) note(of string, document []byte) ([]byte, error) {
+	return ledger.DocumentNote{Checkpoint: b.log.checkpoint(), Of: of, SHA256: sha256.Sum256(document)}.Sign(b.s.d.Keys)
 }
 
 // integrity are the sums of the log with the report that was published with the result.

@@ -78,6 +78,16 @@ func (h *house) exec(sql string, args ...any) {
 // open makes a live campaign and opens its vote, from noon to one o'clock.
 func (h *house) open(method string, visible ideas.Visibility, options int) uuid.UUID {
 	h.t.Helper()
+	round := h.plan(method, visible, options)
+	if _, err := h.ideas.OpenRound(context.Background(), product, round); err != nil {
+		h.t.Fatalf("open: %v", err)
+	}
+	return round
+}
+
+// plan makes a live campaign with a vote that has not opened.
+func (h *house) plan(method string, visible ideas.Visibility, options int) uuid.UUID {
+	h.t.Helper()
 	campaign, round := uuid.New(), uuid.New()
 	h.slug = "c-" + campaign.String()[:8]
 	h.exec(`INSERT INTO campaigns (id, slug, template, state, title, timezone, created_at, updated_at, published_at)
@@ -91,9 +101,6 @@ func (h *house) open(method string, visible ideas.Visibility, options int) uuid.
 			VALUES (?, ?, ?, 'nl', '{}', 'submitted', '', '', ?, ?)`, id, campaign, fmt.Sprint("Idee & <", i), noon, noon)
 		h.exec("INSERT INTO round_options (round_id, idea_id, position) VALUES (?, ?, ?)", round, id, i)
 		h.options = append(h.options, id)
-	}
-	if _, err := h.ideas.OpenRound(context.Background(), product, round); err != nil {
-		h.t.Fatalf("open: %v", err)
 	}
 	return round
 }

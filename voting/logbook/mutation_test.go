@@ -89,8 +89,12 @@ func (g *forger) promise(c ledger.Checkpoint, keys ledger.Keys) {
 	if g.f[ledger.FileCheckpoint], err = c.Sign(keys); err != nil {
 		g.t.Fatal(err)
 	}
-	note := ledger.ResultNote{Checkpoint: c, SHA256: sha256.Sum256(g.f[ledger.FileResult])}
+	note := ledger.DocumentNote{Checkpoint: c, Of: ledger.OfResult, SHA256: sha256.Sum256(g.f[ledger.FileResult])}
 	if g.f[ledger.FileResultNote], err = note.Sign(keys); err != nil {
+		g.t.Fatal(err)
+	}
+	note.Of, note.SHA256 = ledger.OfIntegrity, sha256.Sum256(g.f[ledger.FileIntegrity])
+	if g.f[ledger.FileIntegrityNote], err = note.Sign(keys); err != nil {
 		g.t.Fatal(err)
 	}
 }
@@ -205,6 +209,9 @@ func outsiders() []mutation {
 		}},
 		{"change a count of the result by one", 8, func(g *forger) { g.replace(ledger.FileResult, `"votes":`, `"votes":1`) }},
 		{"change the sums", 10, func(g *forger) { g.replace(ledger.FileIntegrity, `"counted":20`, `"counted":21`) }},
+		{"change what the house reports", 10, func(g *forger) { g.replace(ledger.FileIntegrity, `"cases":0`, `"cases":1`) }},
+		{"take the signature of the report away", 1, func(g *forger) { delete(g.f, ledger.FileIntegrityNote) }},
+		{"sign the report with the note of the result", 1, func(g *forger) { g.f[ledger.FileIntegrityNote] = g.f[ledger.FileResultNote] }},
 		{"change the rules", 5, func(g *forger) { g.replace(ledger.FileRules, `"seats":1`, `"seats":2`) }},
 	}
 }
@@ -275,6 +282,16 @@ func insiders() []mutation {
 		{"one vote more in the result", 8, func(g *forger) { g.result(`"votes":1`, `"votes":2`); g.sign() }},
 		{"a removal that no leaf tells", 8, func(g *forger) { g.result(`"counted":20`, `"counted":19`); g.sign() }},
 		{"another result than the log's", 8, func(g *forger) { g.replace(ledger.FileResult, `"votes":1`, `"votes":2`); g.sign() }},
+		{"other sums than the log's", 10, func(g *forger) { g.replace(ledger.FileIntegrity, `"casts":`, `"casts":1`); g.sign() }},
+		{"other figures than the log's", 10, func(g *forger) { g.replace(ledger.FileIntegrity, `"received":`, `"received":1`); g.sign() }},
+		{"a report from before the log ended", 10, func(g *forger) {
+			earlier := newForger(g.h, g.f)
+			earlier.t = g.t
+			last := len(earlier.leaves) - 1
+			earlier.leaves = earlier.leaves[:last:last]
+			earlier.sign()
+			g.f[ledger.FileIntegrityNote] = earlier.f[ledger.FileIntegrityNote]
+		}},
 		{"a result from before the log had it", 8, func(g *forger) {
 			whole := g.f[ledger.FileCheckpoint]
 			size := int64(g.find("result"))

@@ -26,6 +26,7 @@ type rules struct {
 	BookHash   string              `json:"ruleBookHash,omitempty"` // hexadecimal SHA-256 of the rule book's bytes; empty in logs from before there were any
 	LogKeys    []string            `json:"logKeys,omitempty"`      // public keys (vkeys) of the log
 	Codes      *CodeSet            `json:"codes,omitempty"`        // where codes are of use in the round
+	Draws      []ledger.DrawTerms  `json:"draws,omitempty"`        // promised before the opening
 }
 
 // fix writes the rules into the round's history and starts the projection at nothing.
@@ -49,6 +50,13 @@ func (s *Service) fix(tx *gorm.DB, r ideas.Round) error {
 	}
 	if err := s.fixBook(tx, r, &fixed); err != nil {
 		return err
+	}
+	promised, err := drawsOf(tx, r.ID)
+	if err != nil {
+		return err
+	}
+	for _, d := range promised {
+		fixed.Draws = append(fixed.Draws, d.Terms)
 	}
 	leaf := voting.HeadOf(r).At(ledger.KindOpen, s.now())
 	if leaf.Rules, err = json.Marshal(fixed); err != nil {
