@@ -240,10 +240,11 @@ func (h *house) agree() voting.Count {
 	if d := c.Differences(); len(d) > 0 {
 		h.t.Errorf("totals differ from the ballots: %+v", d)
 	}
-	wrong := number[int64](h, `SELECT count(*) FROM ballots b JOIN ballot_events c ON c.round_id = b.round_id AND c.id = b.event_id
-		CROSS JOIN LATERAL (SELECT kind, convert_from(leaf, 'UTF8')::jsonb ->> 'to' AS became FROM ballot_events e
-			WHERE e.round_id = b.round_id AND e.h = c.h ORDER BY e.id DESC LIMIT 1) last
-		WHERE b.round_id = ? AND b.state <> CASE WHEN last.kind = 'ballot' OR last.became = 'restored' THEN 'counted' ELSE last.became END`, h.round)
+	wrong := number[int64](h, `WITH last AS (SELECT DISTINCT ON (h) h, kind, convert_from(leaf, 'UTF8')::jsonb ->> 'to' AS became FROM ballot_events
+			WHERE round_id = @r ORDER BY h, id DESC)
+		SELECT count(*) FROM ballots b JOIN ballot_events c ON c.round_id = b.round_id AND c.id = b.event_id JOIN last ON last.h = c.h
+		WHERE b.round_id = @r AND b.state <> CASE WHEN last.kind = 'ballot' OR last.became = 'restored' THEN 'counted' ELSE last.became END`,
+		map[string]any{"r": h.round})
 	if wrong != 0 {
 		h.t.Errorf("%d ballots stand otherwise than their history says", wrong)
 	}
