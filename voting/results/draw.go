@@ -69,20 +69,22 @@ func (w DrawWish) flaws(closes time.Time) error {
 			list = append(list, ideas.Flaw{Field: field, Code: code, Param: param})
 		}
 	}
-	bad(w.Kind != ledger.DrawPrize && w.Kind != ledger.DrawTie, "kind", "oneof", "prize tie")
-	bad(w.Title == "" || strings.ContainsFunc(w.Title, unicode.IsControl), "title", "required", "")
-	bad(utf8.RuneCountInString(w.Title) > mostTitle, "title", "max", fmt.Sprint(mostTitle))
-	bad(w.Winners < 1, "winners", "min", "1")
-	bad(w.Winners > MostDrawn, "winners", "max", fmt.Sprint(MostDrawn))
-	bad(w.Reserves < 0, "reserves", "min", "0")
-	bad(w.Reserves > MostDrawn, "reserves", "max", fmt.Sprint(MostDrawn))
+	drawn, late := fmt.Sprint(MostDrawn), closes.Add(mostWait)
+	bad(w.Kind != ledger.DrawPrize && w.Kind != ledger.DrawTie, "kind", "unknown-value", "prize tie")
+	bad(w.Title == "", "title", "required", "")
+	bad(strings.ContainsFunc(w.Title, unicode.IsControl), "title", "characters", "")
+	bad(utf8.RuneCountInString(w.Title) > mostTitle, "title", "too-long", fmt.Sprint(mostTitle))
+	bad(w.Winners < 1, "winners", "too-small", "1")
+	bad(w.Winners > MostDrawn, "winners", "too-large", drawn)
+	bad(w.Reserves < 0, "reserves", "too-small", "0")
+	bad(w.Reserves > MostDrawn, "reserves", "too-large", drawn)
 	bad(len(w.Sources) == 0, "sources", "required", "")
-	bad(len(w.Sources) > MostSources, "sources", "max", fmt.Sprint(MostSources))
+	bad(len(w.Sources) > MostSources, "sources", "too-many", fmt.Sprint(MostSources))
 	for _, s := range w.Sources {
-		bad(!plainWords(s), "sources", "max", fmt.Sprint(mostSource))
+		bad(!plainWords(s), "sources", "characters", "")
 	}
-	bad(w.NotBefore.Before(closes), "notBefore", "min", closes.UTC().Format(time.RFC3339))
-	bad(w.NotBefore.After(closes.Add(mostWait)), "notBefore", "max", closes.Add(mostWait).UTC().Format(time.RFC3339))
+	bad(w.NotBefore.Before(closes), "notBefore", "too-small", closes.UTC().Format(time.RFC3339))
+	bad(w.NotBefore.After(late), "notBefore", "too-large", late.UTC().Format(time.RFC3339))
 	if len(list) > 0 {
 		return &ideas.Invalid{Flaws: list}
 	}
@@ -136,7 +138,7 @@ func (s *Service) PromiseDraw(ctx context.Context, a ideas.Actor, roundID uuid.U
 			return fmt.Errorf("lock draws: %w", err)
 		}
 		if before, err := drawsOf(tx, roundID); err != nil || len(before) >= MostDraws {
-			return errors.Join(ideas.Flawed("draws", "max", fmt.Sprint(MostDraws)), err)
+			return errors.Join(err, ideas.Flawed("kind", "limit-reached", fmt.Sprint(MostDraws)))
 		}
 		if d, err = s.newDraw(r, w); err != nil {
 			return err

@@ -147,11 +147,11 @@ func (s *Service) MakeDraw(ctx context.Context, a ideas.Actor, id uuid.UUID, ent
 		d.Entropy = make([]string, len(entropy))
 		for i, e := range entropy {
 			if d.Entropy[i] = strings.TrimSpace(e); !plainWords(d.Entropy[i]) {
-				return ideas.Flawed("entropy", "max", fmt.Sprint(mostSource))
+				return ideas.Flawed("entropy", "characters", "")
 			}
 		}
 		if len(entropy) != len(d.Terms.Sources) {
-			return ideas.Flawed("entropy", "len", fmt.Sprint(len(d.Terms.Sources)))
+			return ideas.Flawed("entropy", "too-few", fmt.Sprint(len(d.Terms.Sources)))
 		}
 		list, err := d.frozenList(tx, r)
 		if err != nil {

@@ -416,6 +416,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a draw back before the round opens
+         * @description Needs the right 'campaigns'.
+         */
+        delete: operations["deleteDrawsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw with the values of the announced public sources
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postDrawsByIdDraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Freeze who takes part in a draw, once the result is public
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postDrawsByIdFreeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/{id}": {
         parameters: {
             query?: never;
@@ -927,6 +987,27 @@ export interface paths {
          * @description Needs the right 'campaigns'.
          */
         post: operations["postRoundsByIdClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public draws of a round, with everything to replay them */
+        get: operations["getRoundsByIdDraws"];
+        put?: never;
+        /**
+         * Promise a draw before the close; its commitment stands in the log
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postRoundsByIdDraws"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2432,6 +2513,48 @@ export interface components {
         Drafts: {
             items: components["schemas"]["Draft"][];
         };
+        Draw: {
+            /** @description SHA-256 of the secret, hexadecimal; in the log before the close. */
+            commit: string;
+            /** Format: date-time */
+            drawnAt?: string;
+            entropy?: string[];
+            /**
+             * Format: date-time
+             * @description Only values of this hour or later are used.
+             */
+            entropyFrom?: string;
+            /** Format: date-time */
+            frozenAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "prize" | "tie";
+            /** @description Hour in UTC, such as 2026-11-22T12. */
+            notBefore: string;
+            /** @description Of a tie: the frozen list. */
+            options?: string[];
+            picked?: components["schemas"]["Picked"][];
+            reserves: number;
+            /** @description Of the frozen list, hexadecimal: the root of the tree over it, RFC 6962. */
+            root?: string;
+            /** Format: uuid */
+            roundId: string;
+            /** @description Once drawn; hexadecimal. */
+            secret?: string;
+            /** @description Of the frozen list. */
+            size?: number;
+            sources: string[];
+            /** @enum {string} */
+            state: "committed" | "frozen" | "drawn";
+            title: string;
+            /** @description Promised. */
+            winners: number;
+        };
+        Draws: {
+            /** @description In the order in which they were promised. */
+            items: components["schemas"]["Draw"][];
+        };
         Duel: {
             /** @description Two options, in the order in which to show them. */
             pair: string[];
@@ -3049,6 +3172,10 @@ export interface components {
             /** @description Why you look: it is written down with your name. */
             reason: string;
         };
+        MakeDrawInput: {
+            /** @description A value of each source, in their order. */
+            entropy: string[];
+        };
         Member: {
             email: string;
             /** Format: uuid */
@@ -3205,6 +3332,14 @@ export interface components {
             /** @description Hexadecimal. */
             salt: string;
         };
+        Picked: {
+            /** @description Of a ballot: the code on its receipt. */
+            code?: string;
+            /** @description The commitment of a ballot, hexadecimal, or the id of an option. */
+            what: string;
+            /** @description false: a reserve. */
+            winner: boolean;
+        };
         PictureSize: {
             url: string;
             width: number;
@@ -3234,6 +3369,26 @@ export interface components {
             title: string;
             /** @description /problems/ and the slug; stable. */
             type: string;
+        };
+        PromiseDrawInput: {
+            /**
+             * @description prize: among the ballots that count; tie: among the options that are level across the last seat.
+             * @enum {string}
+             */
+            kind: "prize" | "tie";
+            /**
+             * Format: date-time
+             * @description From when the values may be, rounded up to a full hour; not before the close.
+             */
+            notBefore: string;
+            /** @description Drawn after the winners, for those who cannot be found. */
+            reserves?: number;
+            /** @description Names of public values that nobody knows yet, such as a drand round or a lottery, in the order in which they are used. */
+            sources: string[];
+            /** @description Stands in the public log for good: no names of people. */
+            title: string;
+            /** @description Of prizes; 1 when left out. Of a tie the seats that are left decide. */
+            winners?: number;
         };
         PutJuryInput: {
             /** @description After a round that collects: so many ideas with the most hearts are judged, 30 when left out. Not after a vote. */
@@ -4895,6 +5050,110 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    deleteDrawsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDrawsByIdDraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDrawInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postDrawsByIdFreeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getExportsById: {
         parameters: {
             query?: never;
@@ -5867,6 +6126,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdDraws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draws"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdDraws: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseDrawInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draw"];
                 };
             };
             400: components["responses"]["Problem"];
