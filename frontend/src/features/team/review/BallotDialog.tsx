@@ -6,7 +6,6 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { useToast } from "@/shared/ui/Toast";
 import { ProblemNote } from "../ProblemNote";
-import { ballotActions } from "./actions";
 import { IntentFields } from "./IntentFields";
 import { type BallotDecision, decideBallot } from "./queries";
 import { useIntent } from "./useIntent";
@@ -27,7 +26,9 @@ export function BallotDialog({ round, ballot, onClose }: BallotDialogProps) {
   const name = usePseudonym();
   const changed = useReviewChanged();
   const desk = useIntent<BallotDecision["action"]>(ballot.id, "ballot");
-  const { action, reason, note } = desk.intent;
+  const { reason, note } = desk.intent;
+  const actions = ballot.allowed ?? [];
+  const action = actions.find((one) => one === desk.intent.action) ?? null; // the round may have closed meanwhile
   const work = useMutation({
     mutationFn: async (chosen: BallotDecision["action"]) =>
       decideBallot(round, ballot.id, {
@@ -66,9 +67,9 @@ export function BallotDialog({ round, ballot, onClose }: BallotDialogProps) {
       }
     >
       <IntentFields
-        actions={ballotActions}
+        actions={actions}
         ballots={1}
-        intent={desk.intent}
+        intent={{ ...desk.intent, action }}
         onChange={desk.setIntent}
         tried={desk.tried}
         name="ballot"

@@ -13,6 +13,7 @@ import { SecondPerson } from "./SecondPerson";
 import { Split } from "./Split";
 import { Timeline } from "./Timeline";
 import { caseTone } from "./tones";
+import { Working } from "./Working";
 import type { CaseDetail } from "./wire";
 
 interface CaseViewProps {
@@ -31,6 +32,7 @@ export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const { case: it, timeline, split, effect, sample, decisions } = detail;
   const proposal = it.state === "proposed" ? decisions.find(({ state }) => state === "proposed") : undefined;
+  const working = it.state === "working" ? decisions.find(({ state }) => state === "working") : undefined;
   return (
     <>
       <CaseHead it={it} />
@@ -55,14 +57,15 @@ export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
           <Sample
             ballots={sample}
             total={it.ballots}
-            {...(it.state !== "proposed" && it.class !== "appeal" && { picked, onPick: setPicked })}
+            {...(detail.allowed.includes("split") && { picked, onPick: setPicked })}
           />
           <History decisions={decisions} />
         </div>
         <aside className="decide" aria-label={t("decision")}>
           {proposal && <SecondPerson proposal={proposal} />}
+          {working && <Working decision={working} />}
           {it.class === "appeal" && <ByAppeal slug={slug} />}
-          {!proposal && it.class !== "appeal" && (
+          {!proposal && !working && it.class !== "appeal" && (
             <DecisionPanel detail={detail} picked={picked} onDone={() => setPicked(new Set())} />
           )}
         </aside>

@@ -10,7 +10,7 @@ import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { type Column, Table } from "@/shared/ui/Table";
 import { Tag } from "@/shared/ui/Tag";
 import { casesQuery } from "./queries";
-import { type CaseFilter, caseFilters } from "./search";
+import { type CaseFilter, type CaseSort, caseFilters, caseSorts } from "./search";
 import { caseTone } from "./tones";
 import type { Case } from "./wire";
 
@@ -18,14 +18,15 @@ interface CasesProps {
   slug: string;
   round: Round;
   state: CaseFilter;
-  onState(state: CaseFilter): void;
+  sort: CaseSort;
+  onList(state: CaseFilter, sort: CaseSort): void;
 }
 
 /** The groups of ballots that a person decides about, each with why it stands out. */
-export function Cases({ slug, round, state, onState }: CasesProps) {
+export function Cases({ slug, round, state, sort, onList }: CasesProps) {
   const t = useTranslations("review");
   const { number } = useFormats();
-  const list = useInfiniteQuery(casesQuery(round.id, state));
+  const list = useInfiniteQuery(casesQuery(round.id, state, sort));
   const cases = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const columns: Column<Case>[] = [
     {
@@ -59,12 +60,20 @@ export function Cases({ slug, round, state, onState }: CasesProps) {
   ];
   return (
     <section className="stack" aria-label={t("views.cases")}>
-      <Segments
-        label={t("states.label")}
-        options={caseFilters.map((value) => ({ value, label: t(`states.${value}`) }))}
-        value={state}
-        onChange={onState}
-      />
+      <div className="row">
+        <Segments
+          label={t("states.label")}
+          options={caseFilters.map((value) => ({ value, label: t(`states.${value}`) }))}
+          value={state}
+          onChange={(next) => onList(next, sort)}
+        />
+        <Segments
+          label={t("sort.label")}
+          options={caseSorts.map((value) => ({ value, label: t(`sort.${value}`) }))}
+          value={sort}
+          onChange={(next) => onList(state, next)}
+        />
+      </div>
       {list.isError && <ErrorState onRetry={() => void list.refetch()} retrying={list.isFetching} />}
       {list.isPending && (
         <Loading>

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
+import { Note } from "@/shared/ui/Note";
 import { useToast } from "@/shared/ui/Toast";
 import { AskAgain } from "./AskAgain";
-import { caseActions } from "./actions";
 import { whySecond } from "./effect";
 import { IntentFields } from "./IntentFields";
 import { decideCase } from "./queries";
@@ -24,12 +24,12 @@ export function DecisionPanel({ detail, picked, onDone }: DecisionPanelProps) {
   const { number } = useFormats();
   const toast = useToast();
   const changed = useReviewChanged();
-  const { case: it, effect, timeline } = detail;
+  const { case: it, effect, timeline, allowed } = detail;
   const decided = it.state === "decided";
   const [again, setAgain] = useState(false);
   const [asking, setAsking] = useState(false);
   const desk = useIntent<Action>(it.id, "case");
-  const { action } = desk.intent;
+  const action = allowed.find((one) => one === desk.intent.action) ?? null; // the round may have closed meanwhile
   const split = action === "split";
   const ballots = split ? picked.size : it.ballots;
   const all = timeline.reduce((sum, stretch) => sum + stretch.all, 0);
@@ -46,8 +46,9 @@ export function DecisionPanel({ detail, picked, onDone }: DecisionPanelProps) {
     onDone();
     setAgain(false);
     await changed();
-    toast({ text: t(state === "proposed" ? "proposed" : "done") });
+    toast({ text: t(state === "proposed" || state === "working" ? state : "done") });
   };
+  if (allowed.length === 0) return <Note title={t("fixed")}>{t("fixedText")}</Note>;
   if (decided && !again) {
     return (
       <div className="stack">
@@ -63,9 +64,9 @@ export function DecisionPanel({ detail, picked, onDone }: DecisionPanelProps) {
     <div className="stack">
       <h2 className="t-3">{t("title")}</h2>
       <IntentFields
-        actions={caseActions}
+        actions={allowed}
         ballots={it.ballots}
-        intent={desk.intent}
+        intent={{ ...desk.intent, action }}
         onChange={desk.setIntent}
         tried={desk.tried}
         name="case"

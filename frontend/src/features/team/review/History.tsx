@@ -2,7 +2,7 @@ import { useFormats, useTranslations } from "@/shared/i18n";
 import { Tag } from "@/shared/ui/Tag";
 import type { CaseDecision } from "./wire";
 
-const tones = { done: "good", proposed: "warn", refused: "bad", stale: "plain" } as const;
+const tones = { done: "good", proposed: "warn", refused: "bad", stale: "plain", working: "warn" } as const;
 
 /** What was decided about a case, by whom and why, the latest first. */
 export function History({ decisions }: { decisions: readonly CaseDecision[] }) {

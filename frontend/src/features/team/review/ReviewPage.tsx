@@ -10,7 +10,7 @@ import { Cases } from "./Cases";
 import { Scans } from "./Scans";
 import { Summary } from "./Summary";
 import { Suspects } from "./Suspects";
-import { type ReviewSearch, views } from "./search";
+import { type CaseFilter, type CaseSort, type ReviewSearch, views } from "./search";
 
 interface ReviewPageProps {
   slug: string;
@@ -44,7 +44,10 @@ export function ReviewPage({ slug, search, onSearch }: ReviewPageProps) {
           round={round}
           view={view}
           state={search.state ?? "open"}
-          onState={(state) => onSearch({ ...here, ...(state !== "open" && { state }) })}
+          sort={search.sort ?? "size"}
+          onList={(state, sort) =>
+            onSearch({ ...here, ...(state !== "open" && { state }), ...(sort !== "size" && { sort }) })
+          }
         />
       </div>
     </>
@@ -55,13 +58,14 @@ interface PartProps {
   slug: string;
   round: Round;
   view: NonNullable<ReviewSearch["view"]>;
-  state: NonNullable<ReviewSearch["state"]>;
-  onState(state: NonNullable<ReviewSearch["state"]>): void;
+  state: CaseFilter;
+  sort: CaseSort;
+  onList(state: CaseFilter, sort: CaseSort): void;
 }
 
-function Part({ slug, round, view, state, onState }: PartProps) {
+function Part({ slug, round, view, ...list }: PartProps) {
   if (view === "suspects") return <Suspects round={round} />;
   if (view === "appeals") return <Appeals slug={slug} round={round} />;
   if (view === "blind") return <Blind round={round} />;
-  return <Cases slug={slug} round={round} state={state} onState={onState} />;
+  return <Cases slug={slug} round={round} {...list} />;
 }

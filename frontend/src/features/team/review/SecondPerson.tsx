@@ -33,7 +33,9 @@ export function SecondPerson({ proposal }: { proposal: CaseDecision }) {
     const { state } = await send(proposal.id, note.trim());
     setNote("");
     await changed();
-    toast({ text: t(state === "stale" ? "stale" : confirmed ? "confirmed" : "refused") });
+    toast({
+      text: t(state === "stale" || state === "working" ? state : confirmed ? "confirmed" : "refused"),
+    });
   };
   return (
     <div className="stack">

@@ -37,11 +37,14 @@ export function Suspects({ round }: { round: Round }) {
           foot={t("foot")}
           last={{
             head: t("head"),
-            cell: (ballot) => (
-              <Button variant="alt" size="s" onClick={() => setChosen(ballot)}>
-                {t("button")} <span className="vh">{name(ballot.voter)}</span>
-              </Button>
-            ),
+            cell: (ballot) =>
+              ballot.allowed?.length ? (
+                <Button variant="alt" size="s" onClick={() => setChosen(ballot)}>
+                  {t("button")} <span className="vh">{name(ballot.voter)}</span>
+                </Button>
+              ) : (
+                "–"
+              ),
           }}
         />
       )}

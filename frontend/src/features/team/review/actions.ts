@@ -1,17 +1,5 @@
 import type { Action, RemovalReason } from "./wire";
 
-/** What can be decided about a case. */
-export const caseActions = [
-  "remove",
-  "count",
-  "keep",
-  "split",
-  "reconfirm",
-] as const satisfies readonly Action[];
-
-/** What can be decided about one ballot. */
-export const ballotActions = ["remove", "count", "keep", "reconfirm"] as const satisfies readonly Action[];
-
 /** What somebody may answer who looks for the second time. */
 export const blindActions = ["remove", "count", "keep"] as const satisfies readonly Action[];
 

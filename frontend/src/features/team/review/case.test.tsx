@@ -33,7 +33,7 @@ beforeEach(() => {
     Response.json({ id: "besluit", state: "proposed", needsSecond: true, moved: 0, caseId: "geval" });
   vi.stubGlobal("fetch", async (request: Request) => {
     const path = new URL(request.url).pathname.replace("/api/v1", "");
-    sent.push({ path, body: await request.json() });
+    sent.push({ path, body: request.method === "GET" ? null : await request.json() });
     return path.endsWith("/looks") ? Response.json(detail) : answer();
   });
 });
@@ -170,3 +170,31 @@ test("the second person's answer goes to the proposal", async () => {
     expect(decisions()).toEqual([{ path: "/decisions/voorstel/confirm", body: { note: "Eens." } }]),
   );
 });
+
+test("after the close only what the server allows is offered", async () => {
+  detail = { ...caseOf(), allowed: ["remove", "count"] };
+  await show();
+  await look();
+  expect(screen.getAllByRole("radio").map((radio) => radio.getAttribute("value"))).toHaveLength(2);
+  expect(screen.queryByRole("radio", { name: /Opnieuw laten bevestigen|Apart laten|Splitsen/ })).toBeNull();
+  expect(screen.queryByRole("checkbox", { name: /Splits/ })).toBeNull();
+});
+
+test("a decision that is being carried out shows how far it is, and the case anew at its end", async () => {
+  const first = caseOf({ proposed: true });
+  const decisionsNow = first.decisions.map((one) => ({ ...one, state: "working" as const }));
+  detail = { ...first, case: { ...first.case, state: "working" }, decisions: decisionsNow };
+  let worked = 120;
+  const decision = { id: "voorstel", needsSecond: false, ballots: 274, moved: 0, caseId: "geval" };
+  answer = () => {
+    const state = worked < 274 ? "working" : "done";
+    if (state === "done") detail = { ...caseOf(), case: { ...first.case, state: "decided" } };
+    return Response.json({ ...decision, worked, state });
+  };
+  await show();
+  await look();
+  expect(await screen.findByText("120 van 274 stemmen")).toBeTruthy();
+  expect(screen.getByRole("progressbar", { name: "Hoe ver het is" }).getAttribute("value")).toBe("120");
+  worked = 274;
+  expect(await screen.findByText("Over deze groep is besloten.", {}, { timeout: 10_000 })).toBeTruthy();
+}, 20_000);

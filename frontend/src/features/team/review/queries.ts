@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
-import type { CaseFilter } from "./search";
+import type { CaseFilter, CaseSort } from "./search";
 import type { Action, DecisionInput, RemovalReason } from "./wire";
 
 /** All that the review shows begins with this key. */
@@ -13,12 +13,12 @@ const nextPage = {
   getNextPageParam: ({ next }: { next: string }) => next || undefined,
 };
 
-/** Cases of a round page by page, the latest first, with the summary; new ones appear by themselves. */
-export const casesQuery = (round: string, filter: CaseFilter) =>
+/** Cases of a round page by page, those to be decided first, with the summary; new ones appear by themselves. */
+export const casesQuery = (round: string, filter: CaseFilter, sort: CaseSort = "size") =>
   infiniteQueryOptions({
-    queryKey: [...reviewKey, round, "cases", filter],
+    queryKey: [...reviewKey, round, "cases", filter, sort],
     queryFn: ({ pageParam, signal }) => {
-      const query = { ...at(pageParam), ...(filter !== "all" && { state: filter }) };
+      const query = { ...at(pageParam), sort, ...(filter !== "all" && { state: filter }) };
       return body(api.GET("/api/v1/rounds/{id}/cases", { params: { ...of(round), query }, signal }));
     },
     ...nextPage,
@@ -72,6 +72,14 @@ export const blindQuery = (round: string) =>
     queryKey: [...reviewKey, round, "blind"],
     queryFn: ({ signal }) => body(api.GET("/api/v1/rounds/{id}/blind", { params: of(round), signal })),
     staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** How far a decision is that a job carries out. Its key is its own: what changes the review does not change it. */
+export const decisionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["review-decision", id],
+    queryFn: ({ signal }) => body(api.GET("/api/v1/decisions/{id}", { params: of(id), signal })),
+    refetchInterval: ({ state: { data } }) => (data && data.state !== "working" ? false : 1500),
   });
 
 export const askForScan = (round: string) =>

@@ -3,13 +3,17 @@ import { type RoundSearch, readRoundSearch } from "../roundSearch";
 export const views = ["cases", "suspects", "appeals", "blind"] as const;
 export type View = (typeof views)[number];
 
-export const caseFilters = ["open", "proposed", "decided", "all"] as const;
+export const caseFilters = ["open", "proposed", "working", "decided", "all"] as const;
 export type CaseFilter = (typeof caseFilters)[number];
 
-/** What the review's address holds: the round, what is looked through, and of cases which; the usual is left out. */
+export const caseSorts = ["size", "latest"] as const;
+export type CaseSort = (typeof caseSorts)[number];
+
+/** What the review's address holds: the round, what is looked through, and of cases which in what order; the usual is left out. */
 export interface ReviewSearch extends RoundSearch {
   view?: View;
   state?: CaseFilter;
+  sort?: CaseSort;
 }
 
 const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefined =>
@@ -19,9 +23,11 @@ const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefin
 export function readReviewSearch(search: { [K in keyof ReviewSearch]: unknown }): ReviewSearch {
   const view = oneOf(views, search.view);
   const state = oneOf(caseFilters, search.state);
+  const sort = oneOf(caseSorts, search.sort);
   return {
     ...readRoundSearch({ round: search.round }),
     ...(view && view !== "cases" && { view }),
     ...(state && state !== "open" && { state }),
+    ...(sort && sort !== "size" && { sort }),
   };
 }

@@ -53,8 +53,10 @@ export function caseOf({ proposed = false, mine = false } = {}): CaseDetail {
         state: "held",
         score: 0.97,
         reasons: [{ code: "R23", text: "Vaste tussenpozen." }],
+        allowed: ["remove", "count", "keep", "reconfirm"],
       },
     ],
+    allowed: proposed ? [] : ["remove", "count", "keep", "split", "reconfirm"],
     decisions: proposed
       ? [
           {

@@ -10,5 +10,5 @@ export function stateTone(state: CaseBallot["state"]): "good" | "warn" | "bad" |
 /** The colour that goes with the word for a case's state. */
 export function caseTone({ state, verdict }: Pick<Case, "state" | "verdict">): "warn" | "brand" | "plain" {
   if (state === "decided") return "plain";
-  return state === "proposed" || verdict === "hold" ? "warn" : "brand";
+  return state === "proposed" || state === "working" || verdict === "hold" ? "warn" : "brand";
 }
