@@ -39,6 +39,8 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	jobs.Handle(r, h.upkeep, jobs.Timeout(10*time.Minute))
 	jobs.Handle(r, voting.NewSelfCheck(h.db.Gorm, h.log), jobs.Timeout(selfCheckEvery/2), jobs.Attempts(1))
 	jobs.Handle(r, h.logs.Rehash, jobs.Timeout(3*time.Hour), jobs.Attempts(2))
+	jobs.Handle(r, h.logs.Cosign, jobs.Timeout(logbook.CosignEvery), jobs.Attempts(1))
+	r.Every(logbook.CosignEvery, logbook.CosignArgs{})
 	jobs.Handle(r, h.watch.Forget, jobs.Timeout(time.Hour), jobs.Attempts(2))
 	jobs.Handle(r, h.review.RunScan, jobs.Timeout(scanTime), jobs.Attempts(2))
 	jobs.Handle(r, h.review.RunWatch, jobs.Timeout(scanTime))

@@ -41,8 +41,12 @@ func (h *house) openLogs(now ideas.Now, secret []byte) error {
 	if err != nil {
 		return fmt.Errorf("LOG_KEY: %w", err)
 	}
+	witnesses, err := parseWitnesses(h.cfg.Witnesses)
+	if err != nil {
+		return fmt.Errorf("WITNESSES: %w", err)
+	}
 	h.logs = logbook.New(logbook.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, Host: at.Host, Keys: keys, PublicKeys: public,
-		Ballots: h.voting.MyBallots})
+		Ballots: h.voting.MyBallots, Witnesses: witnesses, Ask: askWitness})
 	return nil
 }
 

@@ -65,7 +65,7 @@ func (b *bundle) put(path string, content []byte) error {
 }
 
 func (b *bundle) checkpoint() error {
-	signed, err := b.log.checkpoint().Sign(b.s.d.Keys)
+	signed, err := b.s.signed(b.db, b.log)
 	if err != nil {
 		return err
 	}

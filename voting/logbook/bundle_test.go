@@ -58,11 +58,16 @@ func (h *house) bundle(round uuid.UUID) files {
 
 // verify runs the verifier in Go and returns its answer and the step at which it failed, 0 for none.
 func (h *house) verify(f files, since []byte) (ledger.Verified, int, error) {
+	return h.verifyWith(f, ledger.Options{Since: since})
+}
+
+func (h *house) verifyWith(f files, o ledger.Options) (ledger.Verified, int, error) {
 	tree := fstest.MapFS{}
 	for path, content := range f {
 		tree[path] = &fstest.MapFile{Data: content}
 	}
-	v, err := ledger.Verify(tree, ledger.Options{Keys: h.keys, Since: since, Retell: results.Retell, Refigure: results.Refigure})
+	o.Keys, o.Retell, o.Refigure = h.keys, results.Retell, results.Refigure
+	v, err := ledger.Verify(tree, o)
 	var failed *ledger.Failure
 	if errors.As(err, &failed) {
 		return v, failed.Step, err
@@ -71,7 +76,7 @@ func (h *house) verify(f files, since []byte) (ledger.Verified, int, error) {
 }
 
 // verifyInPython runs the verifier in Python and returns what it said.
-func (h *house) verifyInPython(f files, since []byte) (said string, fine bool) {
+func (h *house) verifyInPython(f files, since []byte, more ...string) (said string, fine bool) {
 	h.t.Helper()
 	python, err := exec.LookPath("python3")
 	if err != nil {
@@ -79,7 +84,7 @@ func (h *house) verifyInPython(f files, since []byte) (said string, fine bool) {
 	}
 	dir := h.t.TempDir()
 	f.store(h.t, dir)
-	args := []string{"../ledger/verify.py", dir, "--key", h.public}
+	args := append([]string{"../ledger/verify.py", dir, "--key", h.public}, more...)
 	if since != nil {
 		earlier := filepath.Join(h.t.TempDir(), "checkpoint")
 		if err := os.WriteFile(earlier, since, 0o600); err != nil {

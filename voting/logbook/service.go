@@ -27,6 +27,9 @@ type Deps struct {
 	Keys       ledger.Keys // sign checkpoints and results
 	PublicKeys []string    // the vkeys of Keys
 
+	Witnesses []Witness // whom the logs are shown to
+	Ask       Ask       // needed with Witnesses
+
 	// Ballots returns the actor's ballots in a round (voting.Service.MyBallots). Needed for receipts alone.
 	Ballots func(ctx context.Context, a ideas.Actor, roundID uuid.UUID) ([]voting.Receipt, error)
 }

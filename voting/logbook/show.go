@@ -76,13 +76,13 @@ func loadLog(db *gorm.DB, roundID uuid.UUID) (logRow, error) {
 	return l, nil
 }
 
-// Checkpoint returns the signed checkpoint of a round's log. Error: ideas.ErrNotFound, also while the log is hidden.
+// Checkpoint returns the signed checkpoint of a round's log, with the signatures of the witnesses that saw it. Error: ideas.ErrNotFound, also while the log is hidden.
 func (s *Service) Checkpoint(ctx context.Context, roundID uuid.UUID) ([]byte, error) {
 	l, err := s.load(ctx, roundID)
 	if err != nil {
 		return nil, err
 	}
-	return l.checkpoint().Sign(s.d.Keys)
+	return s.signed(s.db.WithContext(ctx), l)
 }
 
 // Tile returns a file of a round's log by its path (C2SP tlog-tiles). It never changes. Error: ideas.ErrNotFound.

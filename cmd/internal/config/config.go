@@ -21,6 +21,7 @@ type Config struct {
 	PublicURL      string  `env:"PUBLIC_URL"`                       // scheme and host as people see them, no slash at the end
 	SecretKey      Secret  `env:"SECRET_KEY"`                       // at least 32 characters, or empty until EnsureSecret
 	LogKey         Secret  `env:"LOG_KEY"`                          // private keys of the public logs; empty: derived from SecretKey
+	Witnesses      string  `env:"WITNESSES"`                        // of the public logs: public keys, each followed by its URL
 	TrustedProxies Proxies `env:"TRUSTED_PROXIES"`                  // whose X-Forwarded-For is believed
 	TraitsKeepDays Days    `env:"TRAITS_KEEP_DAYS" envDefault:"90"` // how long how votes were cast is kept after the last close of a campaign
 	S3             S3      `envPrefix:"S3_"`                        // zero: blobs are files in DataDir

@@ -21,6 +21,7 @@ func (c Config) Masked() []Setting {
 		{"DATABASE_URL", maskDatabase(string(c.DatabaseURL))},
 		{"SECRET_KEY", maskSecretKey(c)},
 		{"LOG_KEY", orElse(c.LogKey.String(), "(not set: derived from SECRET_KEY)")},
+		{"WITNESSES", orNone(c.Witnesses)},
 		{"TRUSTED_PROXIES", orNone(c.TrustedProxies.String())},
 		{"TRAITS_KEEP_DAYS", strconv.Itoa(int(c.TraitsKeepDays))},
 		{"S3_ENDPOINT", orElse(c.S3.Endpoint, "(not set: files in DATA_DIR)")},
