@@ -16,8 +16,16 @@ import (
 // (L3). In rounds that are open the ballots are withdrawn first; in closed ones the choices stay counted and belong to
 // nobody: the voter is deleted, a random id takes its place, and the salt that opens the person is gone, so that no
 // commitment leads back. No leaf is written for closed rounds; it would mark who left.
-// No route erases a member yet; whoever builds that (A3) passes this in its Deps.
+// The journal outside the database remembers it. No route erases a member yet; whoever builds that (A3) passes this in its Deps.
 func (s *Service) EraseMember(_ context.Context, tx *gorm.DB, memberID uuid.UUID) error {
+	if err := s.journalErasure(tx, memberID); err != nil {
+		return err
+	}
+	return s.cutOff(tx, memberID)
+}
+
+// cutOff is EraseMember without the journal.
+func (s *Service) cutOff(tx *gorm.DB, memberID uuid.UUID) error {
 	open, err := holdOpenRounds(tx, memberID)
 	if err != nil {
 		return err

@@ -31,6 +31,8 @@ type Deps struct {
 	Challenges *challenge.Issuer         // nil: no vote asks for work
 	Busy       func(network string) bool // whether the next vote from a household (ideas.Actor.Network) should take more work; nil: none
 
+	Journal *Journal // of erasures; nil: none, so that a restored backup brings back what was erased
+
 	// Audit writes one line of the audit log in the same transaction. Nil: none.
 	Audit func(ctx context.Context, tx *gorm.DB, a ideas.Actor, action, subject string) error
 }

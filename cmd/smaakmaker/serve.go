@@ -55,6 +55,11 @@ func (h *house) serve(ctx context.Context) error {
 	if err := h.wire(ctx, ideas.Clock); err != nil {
 		return err
 	}
+	if again, err := h.voting.EraseAgain(ctx); err != nil {
+		return fmt.Errorf("erase again what a restored backup brought back: %w", err)
+	} else if again > 0 {
+		h.log.Warn("the database was older than the journal of erasures; what it brought back is erased again", "members", again)
+	}
 	standing, err := h.members.Standing(ctx)
 	if err != nil {
 		return err

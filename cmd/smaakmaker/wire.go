@@ -84,8 +84,12 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	if err != nil {
 		return err
 	}
+	journal, err := voting.NewJournal(filepath.Join(h.cfg.DataDir, "erasures"), secret)
+	if err != nil {
+		return err
+	}
 	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log, Audit: h.members.Audit,
-		Challenges: challenges, Busy: h.busy})
+		Challenges: challenges, Busy: h.busy, Journal: journal})
 	h.watch = watch.New(watch.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Keys: h.voting.Keys(), Log: h.log,
 		Keep: time.Duration(h.cfg.TraitsKeepDays) * 24 * time.Hour})
 	if err := h.openLogs(now, secret); err != nil {
