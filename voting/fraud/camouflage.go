@@ -11,17 +11,25 @@ import (
 // near become rarer the stronger the marks.
 
 const (
-	camouflageVotes = 5 // fewest that are believed
-	camouflageMark  = 8 // a group less marked than this is not looked for among others
-	camouflageNats  = 6 // least evidence that marks a member, in nats
+	camouflageVotes  = 5    // fewest that are believed
+	camouflageMark   = 5    // a group less marked than this is not looked for among others
+	camouflageNats   = 6    // least evidence that marks a member, in nats
+	camouflageLeast  = 2    // and of a vote that is looked at, tempered
+	camouflageRounds = 20   // of fitting
+	camouflageHonest = 0.12 // expected share of honest votes among those returned
+	camouflageCommon = 6.0  // what link, network, place and time may add
+	camouflageMost   = 0.7  // of the group's size
+	camouflageStrong = 0.25 // of them that carry as much as half of the group do; half is to be expected
 )
 
-// echo is how votes for other options compare with a group: by its own median, and by the weakest of its members.
+// echo is how votes for other options compare with a group.
 type echo struct {
-	top, mid []int32 // votes at least as marked as half of its members, and as nearly all
-	below    int     // votes somewhat less marked
-	half     float64 // half the group
-	high     float64 // evidence in its own median, in nats
+	votes  []int32   // for other options that carry some of its marks
+	marked []float64 // evidence that each of them belongs, in nats before tempering
+	top    int       // votes at least as marked as half of the group's members
+	half   float64   // half the group
+	high   float64   // evidence in its own median, in nats
+	others float64   // votes for other options
 }
 
 // echo looks for a group's marks among the votes for other options that are not held.
@@ -33,25 +41,19 @@ func (s *scan) echo(g *group, held []bool) echo {
 		}
 	}
 	slices.Sort(own)
-	high := max(camouflageNats, own[len(own)/2])
-	low := min(high, max(camouflageNats, own[len(own)/20]))
 	e := echo{half: float64(len(own)) / 2, high: own[len(own)/2]}
 	marks := s.marks(g)
 	for i := range int32(s.votes.Len()) {
 		if s.votes.option[i] == g.crowd.option || held[i] {
 			continue
 		}
-		sum := 0.0
-		for n := range marks {
-			sum += marks[n][s.feats[n].col[i]]
+		e.others++
+		sum := s.markedBy(&marks, i)
+		if sum >= max(camouflageNats, e.high) {
+			e.top++
 		}
-		switch {
-		case sum >= high:
-			e.top = append(e.top, i)
-		case sum >= low:
-			e.mid = append(e.mid, i)
-		case sum >= 2*low-high-1:
-			e.below++
+		if temper*sum >= camouflageLeast {
+			e.votes, e.marked = append(e.votes, i), append(e.marked, sum)
 		}
 	}
 	return e
@@ -60,19 +62,60 @@ func (s *scan) echo(g *group, held []bool) echo {
 // aimed tells whether the group is about its option. A habit that voters of other options have as well, such as the
 // ways of one telephone, shows among them in proportion; camouflage shows less.
 func (e *echo) aimed(voters, others int) bool {
-	return float64(len(e.top)) <= e.half*min(1, 0.2+0.5*float64(others)/float64(voters+1))
+	return float64(e.top) <= e.half*min(1, 0.2+0.5*float64(others)/float64(voters+1))
 }
 
-// disguised returns the votes for other options that are the group's own.
-func (e *echo) disguised() []int32 {
-	near := len(e.mid) + len(e.top)
-	switch {
-	case e.high < camouflageMark, len(e.top) < camouflageVotes, 5*len(e.mid) > 8*len(e.top)+15, 2*e.below > 3*near:
-		return nil // honest votes grow rarer with the marks; the farm's own do not
-	case 2*e.below > near:
-		return e.top
+// disguised returns the votes for other options that are the group's own, with the probability of each: their share
+// among the votes for other options is fitted as that of a group among the voters of its option is.
+func (e *echo) disguised() (votes []int32, scores []float64) {
+	if e.high < camouflageMark || e.others == 0 {
+		return nil, nil
 	}
-	return append(e.top, e.mid...)
+	sum, weights := e.half, make([]float64, len(e.votes))
+	for range camouflageRounds {
+		prior := math.Log((sum + 0.01) / (e.others - sum + 1))
+		sum = 0
+		for n, marked := range e.marked {
+			weights[n] = logistic(prior + temper*marked)
+			sum += weights[n]
+		}
+	}
+	order := surest(weights, camouflageHonest)
+	strong := 0
+	for _, n := range order {
+		votes, scores = append(votes, e.votes[n]), append(scores, weights[n])
+		if e.marked[n] >= e.high {
+			strong++
+		}
+	}
+	if len(votes) < camouflageVotes || float64(len(votes)) > 2*camouflageMost*e.half || float64(strong) < camouflageStrong*float64(len(votes)) {
+		return nil, nil // honest votes grow rarer with the marks; the farm's own do not
+	}
+	return votes, scores
+}
+
+// markedBy is the evidence that a vote for another option is of the group. What the vote has in common with the group in
+// where it came from says little: friends of the same link choose other options too.
+func (s *scan) markedBy(marks *[features][]float64, i int32) float64 {
+	sum, common := 0.0, 0.0
+	for n := range marks {
+		x := marks[n][s.feats[n].col[i]]
+		if x > 0 && !actsBy(n) {
+			common += x
+			continue
+		}
+		sum += x
+	}
+	return sum + min(common, camouflageCommon)
+}
+
+// actsBy tells whether a feature is of the machine rather than of where and when it votes.
+func actsBy(f int) bool {
+	switch f {
+	case featDwell, featPow, featWork, featShape, featDevice, featAge:
+		return true
+	}
+	return false
 }
 
 // marks is the group's evidence by token of the whole round.
@@ -88,6 +131,7 @@ func (s *scan) marks(g *group) [features][]float64 {
 		}
 		absent := clamp(math.Log(smooth / (known + smooth)))
 		marks[f] = make([]float64, s.feats[f].card)
+		marks[f][0] = g.table[f][0]
 		for t := 1; t < len(marks[f]); t++ {
 			marks[f][t] = absent
 		}
@@ -131,18 +175,16 @@ func (s *scan) listen(farms []finding, held []bool) []finding {
 				f.state = Count
 				return
 			}
-			disguises[i] = s.disguise(f, e.disguised())
+			votes, scores := e.disguised()
+			disguises[i] = s.disguise(f, votes, scores)
 		}
 	})
 	return disguises
 }
 
 // disguise makes a finding of the camouflage of another.
-func (s *scan) disguise(f *finding, votes []int32) finding {
-	d := finding{option: f.option, state: Hold, members: votes}
-	for range votes {
-		d.scores = append(d.scores, 0.93)
-	}
+func (s *scan) disguise(f *finding, votes []int32, scores []float64) finding {
+	d := finding{option: f.option, state: Hold, members: votes, scores: scores}
 	d.reasons = []Reason{{Camouflage, fmt.Sprintf("%d votes for other options carry the marks of a held group of %d as strongly as its own members do", len(votes), len(f.members))}}
 	return d
 }

@@ -13,7 +13,7 @@ const (
 	contrastLeast = 24     // votes to begin with
 	contrastMost  = 60_000 // voters of an option; of more, even a small farm fills cells
 	contrastPart  = 0.02   // of the crowd, if that is more
-	contrastNats  = 0.6    // per vote, to say that such a group is no crowd: nothing but its likeness made it one
+	contrastNats  = 0.7    // per vote, to say that such a group is no crowd: nothing but its likeness made it one
 	contrastTotal = 45.0   // and over the whole group
 	contrastPrior = 20.0   // votes of the rest that every ratio is drawn to one by
 )

@@ -34,6 +34,7 @@ const (
 	featNet
 	featKey
 	featNetSize
+	featWork
 	features
 )
 
@@ -41,13 +42,16 @@ const (
 	fineBins = 48
 	ageBins  = 32
 	slots    = 96
+
+	leastWidth = 0.002 // of a bin of logarithms
 )
 
 // board is a round prepared for comparing groups.
 type board struct {
 	votes *Votes
 	feats [features]feature
-	rest  []float32 // logarithm of the puzzle's time, less what the device usually takes; NaN: unknown
+	rest  []float32    // logarithm of the puzzle's time, less what the device usually takes; NaN: unknown
+	wide  [2][]float64 // logarithm of the width of each number of featPow and featWork
 }
 
 func newBoard(v *Votes) *board {
@@ -66,6 +70,8 @@ func newBoard(v *Votes) *board {
 	b.rest = powRest(v)
 	b.feats[featDwell] = feature{"time on the page", cut(v.dwell, fineBins), fineBins + 1, true, 3, true}
 	b.feats[featPow] = feature{"puzzle time", cut(b.rest, fineBins), fineBins + 1, true, 3, true}
+	b.feats[featWork] = feature{"whole puzzle time", cut(v.pow, fineBins), fineBins + 1, false, 3, false}
+	b.wide = [2][]float64{widths(b.rest, fineBins), widths(v.pow, fineBins)}
 	b.feats[featAge] = feature{"account age", cut(v.age, ageBins), ageBins + 1, false, 2, true}
 	b.feats[featHour] = feature{"hour", hours(v.at), 25, false, 2, true}
 	b.feats[featSlot] = feature{"moment", moments(v.at), slots + 1, false, 4, true}
@@ -84,6 +90,20 @@ func cut(x []float32, n int) []int32 {
 		}
 	}
 	return col
+}
+
+// widths returns the logarithm of the width of every number that cut gives; the outer ones end where the values do.
+func widths(x []float32, n int) []float64 {
+	s := sorted(x, 100_000)
+	wide := make([]float64, n+1)
+	if len(s) == 0 {
+		return wide
+	}
+	edges := append(append([]float32{s[0]}, quantiles(s, n)...), s[len(s)-1])
+	for t := 1; t <= n; t++ {
+		wide[t] = math.Log(max(leastWidth, float64(edges[t]-edges[t-1])))
+	}
+	return wide
 }
 
 // sorted returns the known values, evenly thinned to at most most of them.

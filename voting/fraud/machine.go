@@ -33,9 +33,11 @@ func (p *proof) drop(part Part) {
 }
 
 const (
-	machineNats  = 0.46 // per vote, to say that a group is no crowd of people
-	machineTotal = 16.0 // and over the whole group
-	shapeNats    = 0.6  // most that each of these may say
+	machineNats  = 0.46  // per vote, to say that a group is no crowd of people
+	machineFew   = 110.0 // votes up to which that much is asked for
+	machineLeast = 0.3   // per vote, of any group
+	machineTotal = 16.0  // and over the whole group
+	shapeNats    = 0.6   // most that each of these may say
 	deviceNats   = 0.4
 	likenessNats = 0.25 // what one nat of likeness says: crowds are alike in ways that nobody thought of
 	nightNats    = 0.3
@@ -48,7 +50,7 @@ const (
 func (b *board) prove(members []int32, ref *reference) proof {
 	p := proof{members: members}
 	p.dwell = ref.dwell.unlike(pickFloats(b.votes.dwell, members))
-	p.pow = ref.pow.unlike(pickFloats(b.rest, members))
+	p.pow = max(ref.pow.unlike(pickFloats(b.rest, members)), b.untied(members, ref))
 	spread := min(1, (b.places(members)-1)/(manyPlaces-1))
 	alone := max(0, 2*b.loners(members)-1)
 	p.shape = min(shapeNats, likenessNats*b.likeness(featShape, members, ref.shapes)) * spread * (0.7 + 0.3*alone)
@@ -60,6 +62,35 @@ func (b *board) prove(members []int32, ref *reference) proof {
 		p.pow, p.shape, p.device, p.bulk = 0, 0, 0, 0
 	}
 	return p
+}
+
+const (
+	untiedVotes  = 400 // members whose devices are looked at
+	untiedPoints = 25  // of the law of people's times, for each
+)
+
+// untied compares the whole times of the puzzle with what people with the group's devices would take: a farm that
+// names people's devices solves all its puzzles on machines of its own.
+func (b *board) untied(members []int32, ref *reference) float64 {
+	law := ref.pow.sample
+	var whole, expected []float32
+	step := len(members)/untiedVotes + 1
+	for n, i := range members {
+		if unknown(b.votes.pow[i]) {
+			continue
+		}
+		whole = append(whole, b.votes.pow[i])
+		if n%step == 0 && len(law) > 0 {
+			usual := b.votes.pow[i] - b.rest[i]
+			for k := range untiedPoints {
+				expected = append(expected, usual+law[(2*k+1)*len(law)/(2*untiedPoints)])
+			}
+		}
+	}
+	slices.Sort(whole)
+	slices.Sort(expected)
+	h := human{sample: expected, centre: middle(expected)}
+	return h.unlike(whole)
 }
 
 func pickFloats(x []float32, members []int32) []float32 {

@@ -8,13 +8,14 @@ import "math"
 type group struct {
 	crowd  *crowd
 	seed   seed
-	weight []float64           // probability of belonging, by member of the crowd
-	table  [features][]float64 // log of machine law over people's law, by local number
-	alone  [features][]float64 // the same for a member that must not speak for itself
-	some   []int32             // members of the crowd whose weight is not zero
-	near   []int32             // members that may come in before all are looked at again
-	prior  float64             // logarithm of the odds
-	sum    float64             // of the weights
+	weight []float64                    // probability of belonging, by member of the crowd
+	table  [features][]float64          // log of machine law over people's law, by local number
+	alone  [features][]float64          // the same for a member that must not speak for itself
+	people [fineBins + 1 + rare]float64 // log of the density of people's puzzle times, by local number
+	some   []int32                      // members of the crowd whose weight is not zero
+	near   []int32                      // members that may come in before all are looked at again
+	prior  float64                      // logarithm of the odds
+	sum    float64                      // of the weights
 }
 
 const (
@@ -23,8 +24,11 @@ const (
 	temper    = 0.75 // features are not independent, so their sum says less than it seems
 	mostNats  = 4.5  // what one feature may say
 	stillness = 0.002
-	noOdds    = -12.0 // odds, as a logarithm, that are as good as none
-	noReach   = -14.0 // and from which a member hardly comes back before all are looked at again
+
+	usualDensity = -1.2  // logarithm of the density that those of the puzzle's times are told against; any will do
+	ownHardware  = 0.1   // nats a vote by which the whole time must tell more than what is left of it
+	noOdds       = -12.0 // odds, as a logarithm, that are as good as none
+	noReach      = -14.0 // and from which a member hardly comes back before all are looked at again
 )
 
 // fit grows a group from a seed. taken members belong to an earlier group.
@@ -73,24 +77,83 @@ func (g *group) learn(b *board) {
 	n := float64(len(g.crowd.who))
 	g.prior = math.Log((g.sum + 0.5) / (n - g.sum + 1))
 	for f := range b.feats {
-		l := &g.crowd.cols[f]
-		mine := make([]float64, len(l.global))
-		for _, j := range g.some {
-			mine[l.col[j]] += g.weight[j]
+		g.laws(b, f)
+	}
+	g.hardware(b)
+}
+
+// laws estimates both laws of one feature.
+func (g *group) laws(b *board, f int) {
+	l := &g.crowd.cols[f]
+	mine := make([]float64, len(l.global))
+	for _, j := range g.some {
+		mine[l.col[j]] += g.weight[j]
+	}
+	known := g.sum - mine[0]
+	g.table[f], g.alone[f] = make([]float64, len(mine)), make([]float64, len(mine))
+	others := max(0, l.sumIn-known)
+	for t := 1; t < len(mine); t++ {
+		share := (l.in[t] + l.out[t] + 0.5) / (l.sumIn + l.sumOut + 1)
+		people := (max(0, l.in[t]-mine[t]) + smooth*share) / (others + smooth)
+		if b.feats[f].own {
+			people = 0.5*people + 0.5*l.law(int32(t))
 		}
-		known := g.sum - mine[0]
-		g.table[f], g.alone[f] = make([]float64, len(mine)), make([]float64, len(mine))
-		others := max(0, l.sumIn-known)
-		for t := 1; t < len(mine); t++ {
-			share := (l.in[t] + l.out[t] + 0.5) / (l.sumIn + l.sumOut + 1)
-			people := (max(0, l.in[t]-mine[t]) + smooth*share) / (others + smooth)
-			if b.feats[f].own {
-				people = 0.5*people + 0.5*l.law(int32(t))
-			}
-			base := math.Log(people)
-			g.table[f][t] = clamp(math.Log((mine[t]+smooth*share)/(known+smooth)) - base)
-			g.alone[f][t] = clamp(math.Log((max(0, mine[t]-1)+smooth*share)/(max(0, known-1)+smooth)) - base)
+		base := math.Log(people)
+		if f == featWork {
+			base = b.wide[1][max(0, t-rare)] + usualDensity
 		}
+		g.table[f][t] = clamp(math.Log((mine[t]+smooth*share)/(known+smooth)) - base)
+		g.alone[f][t] = clamp(math.Log((max(0, mine[t]-1)+smooth*share)/(max(0, known-1)+smooth)) - base)
+		if f == featPow {
+			g.people[t] = base - b.wide[0][max(0, t-rare)] - usualDensity
+		}
+	}
+	if f == featRef || f == featDomain {
+		g.without(f, mine[0])
+	}
+}
+
+// without adds what it tells that a group has no link or no domain of its own: for these, none is an answer. That one has
+// them tells nothing: so has every school and every crowd.
+func (g *group) without(f int, none float64) {
+	l := &g.crowd.cols[f]
+	share := (l.in[0] + 0.5) / (float64(len(l.col)) + 1)
+	people := (max(0, l.in[0]-none) + smooth*share) / (max(0, float64(len(l.col))-g.sum) + smooth)
+	mine := min(0.999, (none+smooth*share)/(g.sum+smooth))
+	people = min(0.999, people)
+	if mine <= people {
+		return
+	}
+	has := math.Log((1 - mine) / (1 - people))
+	for t := 1; t < len(l.global); t++ {
+		g.table[f][t] = clamp(g.table[f][t] + has)
+		g.alone[f][t] = clamp(g.alone[f][t] + has)
+	}
+	g.table[f][0] = math.Log(mine / people)
+	g.alone[f][0] = g.table[f][0]
+}
+
+// hardware decides how the puzzle's times of the group are told from people's: by the time that is left when the device's
+// usual time is taken off, or, where that tells more, by the whole time. A farm that names people's devices solves its
+// puzzles on machines of its own, and then the whole time is what its votes have in common. People's whole time given
+// the device is as likely as what is left of it, so both are compared as densities over the logarithm of time.
+func (g *group) hardware(b *board) {
+	rest, work := &g.crowd.cols[featPow], &g.crowd.cols[featWork]
+	left, whole := 0.0, 0.0
+	for _, j := range g.some {
+		if t := rest.col[j]; t != 0 {
+			left += g.weight[j] * g.alone[featPow][t]
+			whole += g.weight[j] * (g.alone[featWork][work.col[j]] - clamp(g.people[t]))
+		}
+	}
+	if whole <= left+ownHardware*g.sum {
+		clear(g.table[featWork])
+		clear(g.alone[featWork])
+		return
+	}
+	for t := 1; t < len(g.table[featPow]); t++ {
+		g.table[featPow][t] = clamp(-g.people[t])
+		g.alone[featPow][t] = g.table[featPow][t]
 	}
 }
 

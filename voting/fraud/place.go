@@ -16,9 +16,16 @@ const (
 	placeShare = 0.8        // of them
 	placeHours = 0.5        // of the hours in which so many of the group would come
 	mostPlaces = 0.34       // share of a group in places above which the places explain it
+	placeDraws = 16         // to learn how often members come together by chance
+
+	surelyAtOnce  = 0.95 // chance that any members come together, from which on the group is of one time itself
+	placeByChance = 0.02 // that makes a place of its own of a network in any group
+	placeBeyond   = 0.34 // share of the rest that must have come together beyond chance
 )
 
-// gathered tells of each member whether it came with others to one place at one time.
+// gathered tells of each member whether it came with others to one place at one time. Where the members of a network came
+// together no more often than as many members of the whole group would, they have no time of their own: a farm sends its
+// votes through its networks in turn. Only those stay places that chance cannot have gathered.
 func (b *board) gathered(members []int32) []bool {
 	hours := b.hoursOf(members)
 	at := map[int32][]int64{}
@@ -27,22 +34,68 @@ func (b *board) gathered(members []int32) []bool {
 			at[t] = append(at[t], b.votes.at[i])
 		}
 	}
+	firms := b.firms(members)
+	seen, chance, all, draws := 0.0, 0.0, 0.0, map[int]float64{}
 	for t, times := range at {
-		if len(times) < placeVotes || (!atOnce(times) && !hours.clustered(times)) {
+		n := len(times)
+		if n < placeVotes {
+			delete(at, t)
+			continue
+		}
+		if _, drawn := draws[n]; !drawn {
+			draws[n] = hours.together(n)
+		}
+		all += float64(n)
+		chance += float64(n) * draws[n]
+		if atOnce(times) || hours.clustered(times) || firms[t] {
+			seen += float64(n)
+		} else {
 			delete(at, t)
 		}
 	}
 	there := make([]bool, len(members))
+	if chance < surelyAtOnce*all && seen-chance < placeBeyond*(all-chance) {
+		for t, times := range at {
+			if draws[len(times)] > placeByChance && !firms[t] {
+				delete(at, t)
+			}
+		}
+	}
 	for n, i := range members {
 		_, there[n] = at[b.feats[featNet].col[i]]
 	}
 	return there
 }
 
+// firms returns the networks on which all members have addresses of one domain that members on no other network have:
+// schools and companies, whenever their people voted.
+func (b *board) firms(members []int32) map[int32]bool {
+	nets, domains := b.feats[featNet].col, b.feats[featDomain].col
+	of, netsOf := map[int32]int32{}, map[int32]map[int32]bool{}
+	for _, i := range members {
+		net, domain := nets[i], domains[i]
+		if before, there := of[net]; there && before != domain {
+			domain = 0
+		}
+		of[net] = domain
+		if netsOf[domains[i]] == nil {
+			netsOf[domains[i]] = map[int32]bool{}
+		}
+		netsOf[domains[i]][net] = true
+	}
+	firms := map[int32]bool{}
+	for net, domain := range of {
+		if net != 0 && domain != 0 && len(netsOf[domain]) == 1 {
+			firms[net] = true
+		}
+	}
+	return firms
+}
+
 // timetable is how the votes of a group are spread over the hours of the round.
 type timetable struct {
 	hours map[int64]int
-	all   int
+	times []int64 // ascending
 }
 
 func (b *board) hoursOf(members []int32) timetable {
@@ -50,10 +103,26 @@ func (b *board) hoursOf(members []int32) timetable {
 	for _, i := range members {
 		if at := b.votes.at[i]; at != unknownTime {
 			t.hours[at/msHour]++
-			t.all++
+			t.times = append(t.times, at)
 		}
 	}
+	slices.Sort(t.times)
 	return t
+}
+
+// together is the chance that n members of the group drawn at random would pass for people of one place. The draws are
+// the same every time.
+func (t timetable) together(n int) float64 {
+	found, drawn := 0, make([]int64, n)
+	for draw := range uint64(placeDraws) {
+		for i := range drawn {
+			drawn[i] = t.times[mix(draw<<32+uint64(i)+1)%uint64(len(t.times))]
+		}
+		if atOnce(drawn) || t.clustered(drawn) {
+			found++
+		}
+	}
+	return float64(found) / placeDraws
 }
 
 // clustered tells whether the votes of one place came in fewer hours than so many of the group's would: in lessons,
@@ -66,7 +135,7 @@ func (t timetable) clustered(times []int64) bool {
 	counts := slices.Sorted(maps.Values(t.hours)) // in order: sums of fractions depend on it
 	expected := 0.0
 	for _, n := range counts {
-		expected += 1 - math.Pow(1-float64(n)/float64(t.all), float64(len(times)))
+		expected += 1 - math.Pow(1-float64(n)/float64(len(t.times)), float64(len(times)))
 	}
 	return float64(len(seen)) < placeHours*expected
 }

@@ -1,7 +1,9 @@
 package fraud
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -185,6 +187,24 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 	return found
 }
 
+const (
+	mostDoubt   = 0.07 // expected share of honest votes among those of a group that are held
+	linkedDoubt = 0.03 // where one link led to most of them: whoever spoilt a crowd's link is held, not the crowd
+)
+
+// linked tells whether one link led to most members.
+func (b *board) linked(members []int32) bool {
+	n := map[int32]int{}
+	for _, i := range members {
+		if t := b.feats[featRef].col[i]; t != 0 {
+			if n[t]++; 2*n[t] > len(members) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // judge decides about a group as a whole, and which of its votes carry the evidence.
 func (s *scan) judge(g *group, ref *reference) finding {
 	f := finding{group: g, option: g.crowd.option}
@@ -199,43 +219,72 @@ func (s *scan) judge(g *group, ref *reference) finding {
 	}
 	f.proof = s.prove(sure, ref)
 	f.proof.drop(s.without)
-	nats, total := machineNats, machineTotal
+	nats, total := s.enough(sure), machineTotal
 	if g.seed.start != nil {
 		nats, total = contrastNats, contrastTotal
+	}
+	if g.seed.start == nil && g.seed.evidence < faintNats {
+		nats = contrastNats
 	}
 	if t := f.proof.total(); t >= nats && t*float64(len(sure)) >= total {
 		f.state = Hold
 	}
-	f.members, f.scores = g.surest(0.06)
+	doubt := mostDoubt
+	if s.linked(sure) {
+		doubt = linkedDoubt
+	}
+	f.members, f.scores = g.surest(doubt, s.sat(sure))
 	f.reasons = f.proof.reasons()
 	return f
 }
 
-// surest returns the members by falling probability, as many as keep the expected share of honest ones below a limit.
-func (g *group) surest(honest float64) (votes []int32, scores []float64) {
-	var order []int
-	for j, w := range g.weight {
-		if w > 0.5 {
-			order = append(order, j)
+// enough is the evidence per vote that makes a machine of a group: less in a larger one that neither a link, a place nor
+// an hour connects, for of such a group less is chance and nobody knows a crowd like it.
+func (b *board) enough(members []int32) float64 {
+	least := max(machineLeast, min(machineNats, machineNats*math.Sqrt(machineFew/float64(len(members)))))
+	apart := max(0, 2*b.loners(members)-1) * b.scattered(members)
+	return machineNats - (machineNats-least)*apart
+}
+
+// sat returns the members that came with others to one place.
+func (b *board) sat(members []int32) map[int32]bool {
+	sat := map[int32]bool{}
+	for n, there := range b.gathered(members) {
+		if there {
+			sat[members[n]] = true
 		}
 	}
-	slices.SortStableFunc(order, func(x, y int) int {
-		switch {
-		case g.weight[x] > g.weight[y]:
-			return -1
-		case g.weight[x] < g.weight[y]:
-			return 1
+	return sat
+}
+
+// surest returns the members by falling probability, as many as keep the expected share of honest ones below a limit,
+// without those that came together to one place.
+func (g *group) surest(honest float64, sat map[int32]bool) (votes []int32, scores []float64) {
+	for _, j := range surest(g.weight, honest) {
+		if vote := g.crowd.who[j]; !sat[vote] {
+			votes, scores = append(votes, vote), append(scores, g.weight[j])
 		}
-		return 0
-	})
-	sum := 0.0
-	for n, j := range order {
-		if sum += 1 - g.weight[j]; sum > honest*float64(n+1) {
-			break
-		}
-		votes, scores = append(votes, g.crowd.who[j]), append(scores, g.weight[j])
 	}
 	return votes, scores
+}
+
+// surest returns where the highest weights above one half stand, highest first, as many as keep the mean of what they
+// lack of one below a limit.
+func surest(weight []float64, lack float64) []int32 {
+	var order []int32
+	for j, w := range weight {
+		if w > 0.5 {
+			order = append(order, int32(j))
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(weight[y], weight[x]) })
+	sum := 0.0
+	for n, j := range order {
+		if sum += 1 - weight[j]; sum > lack*float64(n+1) {
+			return order[:n]
+		}
+	}
+	return order
 }
 
 // record turns a finding into a case.

@@ -16,9 +16,10 @@ type seed struct {
 
 const (
 	seedNats   = 12  // odds of one in 160,000 for a cell by chance, before the many cells are allowed for
+	faintNats  = 16  // below this a group must be told from people as strictly as one that began at no cell
 	seedVotes  = 8   // smallest group to begin with
 	allowance  = 1.5 // how much denser a cell of an honest crowd may be than elsewhere
-	mostSeeds  = 60
+	mostSeeds  = 200
 	mostGroups = 12 // of one option that begin at a cell
 )
 
