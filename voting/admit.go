@@ -38,11 +38,11 @@ func (f *fold) admit(r *request, voter enrolment, tier Tier) (bearer, error) {
 }
 
 // note keeps what an admitted request brought: a new voter, what they declared, the code they redeemed.
-func (f *fold) note(r *request, voter enrolment, b bearer) (enrolment, error) {
+func (f *fold) note(r *request, voter enrolment, b bearer, c claim) (enrolment, error) {
 	at := roll{r.Round.CampaignID, r.who()}
 	switch {
 	case voter.id == uuid.Nil:
-		id, err := f.enrol(r, b)
+		id, err := f.enrol(r, b, c)
 		if err != nil {
 			return voter, err
 		}
@@ -61,7 +61,7 @@ func (f *fold) note(r *request, voter enrolment, b bearer) (enrolment, error) {
 }
 
 // enrol makes the person a voter of the campaign.
-func (f *fold) enrol(r *request, b bearer) (uuid.UUID, error) {
+func (f *fold) enrol(r *request, b bearer, c claim) (uuid.UUID, error) {
 	id, err := uuid.NewV7FromReader(f.random)
 	if err != nil {
 		return id, fmt.Errorf("voter id: %w", err)
@@ -76,7 +76,7 @@ func (f *fold) enrol(r *request, b bearer) (uuid.UUID, error) {
 		v.GuestID = &person
 	}
 	f.enrolled = append(f.enrolled, v)
-	f.claimFor(r, id)
+	f.claimFor(c, id)
 	return id, nil
 }
 

@@ -46,7 +46,12 @@ func (c Choice) bytes(weight int) ([]byte, error) {
 }
 
 func sortedIDs(ids []uuid.UUID) []uuid.UUID {
-	return slices.SortedFunc(slices.Values(ids), compareIDs)
+	if len(ids) == 0 {
+		return nil
+	}
+	sorted := slices.Clone(ids)
+	slices.SortFunc(sorted, compareIDs)
+	return sorted
 }
 
 // positive leaves out what is 0.

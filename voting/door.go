@@ -76,11 +76,10 @@ func (s *Service) asks(r *snapshot, a ideas.Actor, code bool) (work, hard bool) 
 // knock returns the proof that came with a vote, nil where there is none and none is needed. Error: *ChallengeRequired.
 func (s *Service) knock(r *snapshot, a ideas.Actor, v Vote) (*challenge.Proof, error) {
 	work, hard := s.asks(r, a, v.Code != "")
-	use := useOf(r, a, hard)
 	var proof *challenge.Proof
 	reason := ReasonUnsolved
 	if v.Challenge != "" && s.door.issuer != nil {
-		p, err := s.door.issuer.Verify(v.Challenge, use, s.now())
+		p, err := s.door.issuer.Verify(v.Challenge, useOf(r, a, hard), s.now())
 		if err == nil {
 			proof = &p
 		} else {
@@ -124,6 +123,9 @@ func (s *Service) Challenge(ctx context.Context, a ideas.Actor, roundID uuid.UUI
 
 // handOut puts a challenge to solve into a refusal for want of one; any other error stays as it is.
 func (s *Service) handOut(r *snapshot, a ideas.Actor, err error) error {
+	if err == nil {
+		return nil
+	}
 	var refused *ChallengeRequired
 	if !errors.As(err, &refused) {
 		return err

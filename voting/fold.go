@@ -2,7 +2,10 @@ package voting
 
 import (
 	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
 
 	"github.com/google/uuid"
@@ -29,6 +32,28 @@ type fold struct {
 	claiming []claiming
 	said     []saidToQuestions // in the order in which it was said
 	left     []saidToQuestions // by voters of tasks who withdrew one; without answers
+
+	key     []byte    // of macs
+	macs    hash.Hash // with the key of the campaign that was asked for last, nearly always that of all
+	headOf  *ideas.Round
+	headNow ledger.Head
+}
+
+// mac is an HMAC with the key of a campaign that has been given nothing yet.
+func (f *fold) mac(key []byte) hash.Hash {
+	if f.macs == nil || !bytes.Equal(f.key, key) {
+		f.key, f.macs = key, hmac.New(sha256.New, key)
+	}
+	f.macs.Reset()
+	return f.macs
+}
+
+// head is HeadOf, remembered from one request to the next.
+func (f *fold) head(r *ideas.Round) ledger.Head {
+	if f.headOf != r {
+		f.headOf, f.headNow = r, HeadOf(*r)
+	}
+	return f.headNow
 }
 
 // take carries out one request. A refusal is in the answer; the error is a fault that ends the batch.
@@ -81,10 +106,11 @@ func (f *fold) cast(r *request) (answer, error) {
 	if err != nil {
 		return answer{err: err}, nil
 	}
-	if f.taken(r, voter, who) {
+	claim := f.claims(r, voter, who)
+	if f.claimed[claim] {
 		return answer{err: &NotEligible{Reason: ReasonSameAddress}}, nil
 	}
-	if voter, err = f.note(r, voter, b); err != nil {
+	if voter, err = f.note(r, voter, b, claim); err != nil {
 		return answer{}, err
 	}
 	if err := f.weigh(r, voter.id); err != nil {
@@ -124,7 +150,7 @@ func (f *fold) count(r *request, voter uuid.UUID, tier Tier) (answer, error) {
 // replace puts a new ballot into the slot and tells it in the order in which it came to be: the old cast no longer
 // counts, the new one was cast, and one that was held stays held.
 func (f *fold) replace(s *slot, r *request, voter uuid.UUID, tier Tier) error {
-	o, err := ledger.Commit(f.random, ledger.PID(r.key, voter), r.said)
+	o, err := ledger.Commit(f.random, ledger.PIDBy(f.mac(r.key), voter), r.said)
 	if err != nil {
 		return err
 	}
@@ -137,7 +163,7 @@ func (f *fold) replace(s *slot, r *request, voter uuid.UUID, tier Tier) error {
 	} else if b.ID, err = uuid.NewV7FromReader(f.random); err != nil {
 		return fmt.Errorf("ballot id: %w", err)
 	}
-	head := HeadOf(*r.Round)
+	head := f.head(r.Round)
 	if s.now != nil && s.now.State != Withdrawn {
 		b.State = s.now.State
 		if _, err := f.tell(b.RoundID, head.Status(s.h, string(Withdrawn), ReasonSuperseded, f.now), s.h); err != nil {
@@ -178,7 +204,7 @@ func (f *fold) withdraw(r *request) (answer, error) {
 	if s.now.State != Withdrawn {
 		b := *s.now
 		b.State, b.UpdatedAt = Withdrawn, f.now
-		if _, err := f.tell(b.RoundID, HeadOf(*r.Round).Status(s.h, string(Withdrawn), ReasonVoter, f.now), s.h); err != nil {
+		if _, err := f.tell(b.RoundID, f.head(r.Round).Status(s.h, string(Withdrawn), ReasonVoter, f.now), s.h); err != nil {
 			return answer{}, err
 		}
 		f.put(s, &b)

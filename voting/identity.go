@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"slices"
 	"strings"
 
@@ -54,9 +55,13 @@ type claiming struct {
 
 // claimOf is the keyed hash of an address, with the key of the campaign.
 func claimOf(campaign uuid.UUID, key []byte, email string) claim {
-	m := hmac.New(sha256.New, key)
-	m.Write([]byte("smaakmaker identity v1\x00email\x00"))
-	m.Write([]byte(canonicalEmail(email)))
+	return claimBy(hmac.New(sha256.New, key), campaign, email)
+}
+
+// claimBy is claimOf by an HMAC that has the key and has been given nothing yet.
+func claimBy(m hash.Hash, campaign uuid.UUID, email string) claim {
+	text := append(make([]byte, 0, 128), "smaakmaker identity v1\x00email\x00"...)
+	m.Write(append(text, canonicalEmail(email)...))
 	var sum [sha256.Size]byte
 	return claim{campaign, uuid.UUID(m.Sum(sum[:0])[:16])}
 }
@@ -70,7 +75,7 @@ func claims(err error) bool {
 // lookAtClaims reads which addresses of the batch's new voters are claimed. A flush asks only after it has met one: claims that
 // meet are rare, and this is a round trip more.
 func (f *flush) lookAtClaims(ctx context.Context, tx pipe, s *standing) error {
-	var campaigns, macs pgtype.FlatArray[pgtype.UUID]
+	var campaigns, macs ids
 	for _, r := range f.requests {
 		email := s.people[r.MemberID].email
 		if _, known := s.voters[roll{r.Round.CampaignID, r.MemberID}]; known || email == "" || r.key == nil {
@@ -96,20 +101,20 @@ func (f *flush) lookAtClaims(ctx context.Context, tx pipe, s *standing) error {
 	return nil
 }
 
-// taken reports whether somebody who is new in the campaign has voted there with another account. Guests have no address.
-func (f *fold) taken(r *request, voter enrolment, who person) bool {
-	return voter.id == uuid.Nil && who.email != "" && f.claimed[claimOf(r.Round.CampaignID, r.key, who.email)]
+// claims is what somebody who is new in the campaign claims. Guests have no address and claim nothing: the zero claim.
+func (f *fold) claims(r *request, voter enrolment, who person) claim {
+	if voter.id != uuid.Nil || who.email == "" {
+		return claim{}
+	}
+	return claimBy(f.mac(r.key), r.Round.CampaignID, who.email)
 }
 
-// claimFor notes that the address of a new voter is theirs.
-func (f *fold) claimFor(r *request, voter uuid.UUID) {
-	email := f.people[r.who()].email
-	if email == "" {
-		return
+// claimFor notes that what is claimed is a new voter's.
+func (f *fold) claimFor(c claim, voter uuid.UUID) {
+	if c != (claim{}) {
+		f.claimed[c] = true
+		f.claiming = append(f.claiming, claiming{c, voter})
 	}
-	c := claimOf(r.Round.CampaignID, r.key, email)
-	f.claimed[c] = true
-	f.claiming = append(f.claiming, claiming{c, voter})
 }
 
 // queueClaims stores the claims of new voters. Where another account has one already, the transaction fails and looks again.
@@ -126,5 +131,6 @@ func (f *fold) queueClaims(batch *pgx.Batch) {
 		campaigns[i], macs[i], voters[i] = pgID(c.campaign), pgID(c.mac), pgID(c.voter)
 	}
 	batch.Queue(`INSERT INTO identity_claims (campaign_id, kind, mac, voter_id)
-		SELECT c, 'email', m, v FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS u (c, m, v)`, campaigns, macs, voters)
+		SELECT coalesce(c, ($1::uuid[])[1]), 'email', m, v
+		FROM (SELECT unnest($1::uuid[]) AS c, unnest($2::uuid[]) AS m, unnest($3::uuid[]) AS v) u`, uniform(campaigns), macs, voters)
 }

@@ -1,6 +1,10 @@
 package voting
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/google/uuid"
+)
 
 // said returns the choice in its one form and the exact bytes that are committed to. Lists of options, which nearly all
 // ballots are, are written without the encoder of JSON: it costs more than all that is done with them before.
@@ -27,12 +31,7 @@ func (c Choice) said(weight int) (Choice, []byte, error) {
 		} else {
 			b = append(b, ',')
 		}
-		b = append(b, '"')
-		text, err := id.MarshalText()
-		if err != nil {
-			return Choice{}, nil, err
-		}
-		b = append(append(b, text...), '"')
+		b = append(appendID(append(b, '"'), id), '"')
 	}
 	if len(ids) > 0 {
 		b = append(b, `],`...)
@@ -40,4 +39,16 @@ func (c Choice) said(weight int) (Choice, []byte, error) {
 	b = append(b, `"weight":`...)
 	b = append(strconv.AppendInt(b, int64(weight), 10), '}')
 	return stored, b, nil
+}
+
+// appendID writes an id as it is written everywhere.
+func appendID(b []byte, id uuid.UUID) []byte {
+	const digits = "0123456789abcdef"
+	for i, octet := range id {
+		if i == 4 || i == 6 || i == 8 || i == 10 {
+			b = append(b, '-')
+		}
+		b = append(b, digits[octet>>4], digits[octet&15])
+	}
+	return b
 }

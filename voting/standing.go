@@ -12,6 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
 )
 
 // standing is what a flush found under its locks. Locks are taken in one order by everybody: gates of the rounds, rounds,
@@ -85,7 +86,7 @@ func (f *flush) look(ctx context.Context, tx pipe) (*standing, error) {
 	batch := &pgx.Batch{}
 	// Everything a flush looks for has an index. A plan that was made, and kept, while a table was nearly empty would walk through
 	// all of it once there are thousands.
-	batch.Queue("SET LOCAL enable_seqscan = off")
+	batch.Queue("SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)")
 	for _, id := range rounds {
 		batch.Queue(ideas.EnterRoundSQL, id.String())
 	}
@@ -149,14 +150,20 @@ func (s *standing) takeRounds(rows pgx.Rows) error {
 	return err
 }
 
+// takePeople reads the rows as they came: everybody who votes is in one.
 func (s *standing) takePeople(rows pgx.Rows) error {
-	var id pgtype.UUID
-	var p person
-	_, err := pgx.ForEachRow(rows, []any{&id, &p.confirmed, (*string)(&p.origin), &p.email}, func() error {
-		s.people[id.Bytes] = p
-		return nil
-	})
-	return err
+	for rows.Next() {
+		v := rows.RawValues()
+		if len(v[0]) != len(uuid.UUID{}) || len(v[1]) != 1 {
+			return errors.New("a member is not of the expected form")
+		}
+		p := person{confirmed: v[1][0] != 0, origin: members.OriginMail, email: string(v[3])}
+		if string(v[2]) != string(members.OriginMail) {
+			p.origin = members.Origin(v[2])
+		}
+		s.people[uuid.UUID(v[0])] = p
+	}
+	return rows.Err()
 }
 
 func (s *standing) takeVoters(rows pgx.Rows) error {
@@ -237,9 +244,9 @@ func (s *standing) takeBallots(rows pgx.Rows, round uuid.UUID) error {
 }
 
 // list is an array of ids as pgx encodes it fastest.
-func list(ids []uuid.UUID) pgtype.FlatArray[pgtype.UUID] {
-	out := make(pgtype.FlatArray[pgtype.UUID], len(ids))
-	for i, id := range ids {
+func list(all []uuid.UUID) ids {
+	out := make(ids, len(all))
+	for i, id := range all {
 		out[i] = pgID(id)
 	}
 	return out

@@ -3,7 +3,6 @@ package voting
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -46,22 +45,27 @@ func (f *fold) queueVoters(batch *pgx.Batch) {
 		return cmp.Or(compareIDs(a.CampaignID, b.CampaignID), compareIDs(a.who(), b.who()))
 	})
 	ids, campaigns, people, guests := newList(n), newList(n), newList(n), newList(n)
-	tiers, lands, ages, rules := make([]string, n), make([]string, n), make([]int, n), make([]int, n)
+	tiers, lands, ages, rules := make(words, n), make(words, n), make(numbers, n), make(numbers, n)
 	for i, v := range f.enrolled {
 		ids[i], campaigns[i], people[i], guests[i] = pgID(v.ID), pgID(v.CampaignID), orNull(v.MemberID), orNull(v.GuestID)
-		tiers[i], ages[i], lands[i], rules[i] = string(v.Tier), v.AgeAtLeast, v.Country, v.RulesAccepted
+		tiers[i], ages[i], lands[i], rules[i] = word(v.Tier), number(v.AgeAtLeast), word(v.Country), number(v.RulesAccepted)
 	}
 	batch.Queue(`INSERT INTO voters (id, campaign_id, member_id, guest_id, tier, age_at_least, country, rules_accepted, created_at)
-		SELECT v.*, $9 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::int[]) v`,
-		ids, campaigns, people, guests, tiers, ages, lands, rules, f.now)
+		SELECT id, coalesce(campaign, ($2::uuid[])[1]), member, guest, coalesce(tier, ($5::text[])[1]), coalesce(age, ($6::int[])[1]),
+			coalesce(country, ($7::text[])[1]), coalesce(rules, ($8::int[])[1]), $9
+		FROM (SELECT unnest($1::uuid[]) AS id, unnest($2::uuid[]) AS campaign, unnest($3::uuid[]) AS member, unnest($4::uuid[]) AS guest,
+			unnest($5::text[]) AS tier, unnest($6::int[]) AS age, unnest($7::text[]) AS country, unnest($8::int[]) AS rules) v`,
+		ids, uniform(campaigns), orNone(people), orNone(guests), uniform(tiers), uniform(ages), uniform(lands), uniform(rules), f.now)
 }
 
 const (
 	insertBallots = `INSERT INTO ballots (round_id, voter_id, task, id, choice, weight, state, tier, event_id, cast_at, updated_at)
-		SELECT round_id, voter_id, task, id, choice::jsonb, weight, state, tier, event_id, cast_at, updated_at
-		FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::int[], $7::text[], $8::text[], $9::uuid[],
-			$10::timestamptz[], $11::timestamptz[])
-		AS b (round_id, voter_id, task, id, choice, weight, state, tier, event_id, cast_at, updated_at)`
+		SELECT coalesce(round_id, ($1::uuid[])[1]), voter_id, coalesce(task, ($3::text[])[1]), id, choice::jsonb, coalesce(weight, ($6::int[])[1]),
+			coalesce(state, ($7::text[])[1]), coalesce(tier, ($8::text[])[1]), event_id, coalesce(cast_at, ($10::timestamptz[])[1]),
+			coalesce(updated_at, ($11::timestamptz[])[1])
+		FROM (SELECT unnest($1::uuid[]) AS round_id, unnest($2::uuid[]) AS voter_id, unnest($3::text[]) AS task, unnest($4::uuid[]) AS id,
+			unnest($5::text[]) AS choice, unnest($6::int[]) AS weight, unnest($7::text[]) AS state, unnest($8::text[]) AS tier,
+			unnest($9::uuid[]) AS event_id, unnest($10::timestamptz[]) AS cast_at, unnest($11::timestamptz[]) AS updated_at) b`
 	replaceBallots = insertBallots + ` ON CONFLICT (round_id, voter_id, task) DO UPDATE SET choice = excluded.choice,
 		weight = excluded.weight, state = excluded.state, tier = excluded.tier, event_id = excluded.event_id,
 		cast_at = excluded.cast_at, updated_at = excluded.updated_at`
@@ -69,24 +73,25 @@ const (
 
 // ballotColumns are rows of ballots, column by column.
 type ballotColumns struct {
-	rounds, voters, ids, events   pgtype.FlatArray[pgtype.UUID]
-	tasks, choices, states, tiers []string
-	weights                       []int
-	castAt, updatedAt             []time.Time
+	rounds, voters, ids, events   ids
+	tasks, choices, states, tiers words
+	weights                       numbers
+	castAt, updatedAt             moments
 }
 
 func (c *ballotColumns) add(b *Ballot) {
 	c.rounds, c.voters = append(c.rounds, pgID(b.RoundID)), append(c.voters, pgID(b.VoterID))
 	c.ids, c.events = append(c.ids, pgID(b.ID)), append(c.events, pgID(b.EventID))
-	c.tasks, c.choices = append(c.tasks, b.Task), append(c.choices, string(b.Choice))
-	c.states, c.tiers = append(c.states, string(b.State)), append(c.tiers, string(b.Tier))
-	c.weights = append(c.weights, b.Weight)
-	c.castAt, c.updatedAt = append(c.castAt, b.CastAt), append(c.updatedAt, b.UpdatedAt)
+	c.tasks, c.choices = append(c.tasks, word(b.Task)), append(c.choices, word(b.Choice))
+	c.states, c.tiers = append(c.states, word(b.State)), append(c.tiers, word(b.Tier))
+	c.weights = append(c.weights, number(b.Weight))
+	c.castAt, c.updatedAt = append(c.castAt, moment(b.CastAt)), append(c.updatedAt, moment(b.UpdatedAt))
 }
 
 func (c *ballotColumns) queue(batch *pgx.Batch, statement string) {
 	if len(c.ids) > 0 {
-		batch.Queue(statement, c.rounds, c.voters, c.tasks, c.ids, c.choices, c.weights, c.states, c.tiers, c.events, c.castAt, c.updatedAt)
+		batch.Queue(statement, uniform(c.rounds), c.voters, uniform(c.tasks), c.ids, c.choices, uniform(c.weights), uniform(c.states), uniform(c.tiers),
+			c.events, uniform(c.castAt), uniform(c.updatedAt))
 	}
 }
 
@@ -109,13 +114,15 @@ func (f *fold) queueEvents(batch *pgx.Batch) {
 		return
 	}
 	rounds, ids := newList(n), newList(n)
-	kinds, reasons, hs, leaves := make([]string, n), make([]string, n), make(octets, n), make(octets, n)
+	kinds, reasons, hs, leaves := make(words, n), make(words, n), make(octets, n), make(octets, n)
 	for i, e := range f.events {
-		rounds[i], ids[i], kinds[i], reasons[i], hs[i], leaves[i] = pgID(e.RoundID), pgID(e.ID), e.Kind, e.Reason, e.H, e.Leaf
+		rounds[i], ids[i], kinds[i], reasons[i], hs[i], leaves[i] = pgID(e.RoundID), pgID(e.ID), word(e.Kind), word(e.Reason), e.H, e.Leaf
 	}
 	batch.Queue(`INSERT INTO ballot_events (round_id, id, kind, h, leaf, reason, at)
-		SELECT e.*, $7 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::bytea[], $6::text[]) e`,
-		rounds, ids, kinds, hs, leaves, reasons, f.now)
+		SELECT coalesce(round_id, ($1::uuid[])[1]), id, coalesce(kind, ($3::text[])[1]), h, leaf, coalesce(reason, ($6::text[])[1]), $7
+		FROM (SELECT unnest($1::uuid[]) AS round_id, unnest($2::uuid[]) AS id, unnest($3::text[]) AS kind, unnest($4::bytea[]) AS h,
+			unnest($5::bytea[]) AS leaf, unnest($6::text[]) AS reason) e`,
+		uniform(rounds), ids, uniform(kinds), hs, leaves, uniform(reasons), f.now)
 }
 
 func (f *fold) queueOpenings(batch *pgx.Batch) {
@@ -130,8 +137,10 @@ func (f *fold) queueOpenings(batch *pgx.Batch) {
 		choices[i], saltChoices[i], saltPids[i], pidcs[i] = o.ChoiceBytes, o.SaltChoice, o.SaltPid, o.Pidc
 	}
 	batch.Queue(`INSERT INTO openings (round_id, event_id, voter_id, choice_bytes, salt_choice, salt_pid, pidc)
-		SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[], $7::bytea[])`,
-		rounds, events, voters, choices, saltChoices, saltPids, pidcs)
+		SELECT coalesce(round_id, ($1::uuid[])[1]), event_id, voter_id, choice_bytes, salt_choice, salt_pid, pidc
+		FROM (SELECT unnest($1::uuid[]) AS round_id, unnest($2::uuid[]) AS event_id, unnest($3::uuid[]) AS voter_id, unnest($4::bytea[]) AS choice_bytes,
+			unnest($5::bytea[]) AS salt_choice, unnest($6::bytea[]) AS salt_pid, unnest($7::bytea[]) AS pidc) o`,
+		uniform(rounds), events, voters, choices, saltChoices, saltPids, pidcs)
 }
 
 // queueTotals moves the projection from the ballots as they were to the ballots as they are: once an option and once a
@@ -164,11 +173,12 @@ func queueOptions(batch *pgx.Batch, options []tallyOption) {
 	if n == 0 {
 		return
 	}
-	rounds, ids, votes := newList(n), newList(n), make([]int64, n)
+	rounds, ids, votes := newList(n), newList(n), make(numbers, n)
 	for i, o := range options {
-		rounds[i], ids[i], votes[i] = pgID(o.RoundID), pgID(o.OptionID), o.Votes
+		rounds[i], ids[i], votes[i] = pgID(o.RoundID), pgID(o.OptionID), number(o.Votes)
 	}
-	batch.Queue(`INSERT INTO tally_options (round_id, option_id, votes) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[])
+	batch.Queue(`INSERT INTO tally_options (round_id, option_id, votes)
+		SELECT unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::bigint[])
 		ON CONFLICT (round_id, option_id) DO UPDATE SET votes = tally_options.votes + excluded.votes`, rounds, ids, votes)
 }
 
@@ -189,11 +199,6 @@ func queueRounds(batch *pgx.Batch, totals []tallyRound) {
 			withdrawn = tally_rounds.withdrawn + excluded.withdrawn, weight = tally_rounds.weight + excluded.weight`,
 		ids, counted, pending, held, removed, withdrawn, weight)
 }
-
-// octets are values of bytea. pgx would take a plain [][]byte for an array of arrays, and look at each by reflection.
-type octets = pgtype.FlatArray[[]byte]
-
-func newList(n int) pgtype.FlatArray[pgtype.UUID] { return make(pgtype.FlatArray[pgtype.UUID], n) }
 
 func orNull(id *uuid.UUID) pgtype.UUID {
 	if id == nil {
