@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/media"
@@ -81,22 +83,56 @@ func (s *Server) bundle(ctx context.Context, e research.Export, err error) (*bun
 // bundleFile is the name of the bundle under the address of its log.
 const bundleFile = "bundle.zip"
 
-// sendBundle streams the bundle. Where it is not there yet it is begun, and whoever asked is told to come again; curl --retry does.
+// sendBundle streams the bundle, or the part of it that is asked for. Where it is not there yet it is begun, and whoever asked is told to
+// come again; curl --retry does.
 func (s *Server) sendBundle(c *fiber.Ctx) error {
 	id, err := s.roundOfLog(c)
 	if err != nil {
 		return err
 	}
-	err = sendBlob(c, "public, max-age=60", func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
-		f, err := s.Research.OpenPublicBundle(ctx, id)
-		if err == nil {
-			c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+f.Name+`"`)
-		}
-		return f.ReadCloser, media.BlobInfo{Size: f.Size, ContentType: f.Type}, err
-	})
-	if !errors.Is(err, ideas.ErrMove) {
+	e, err := s.Research.PublicBundle(c.UserContext(), id)
+	if errors.Is(err, ideas.ErrMove) || err == nil && e.State != research.Done {
+		return s.beginBundle(c, id)
+	}
+	if err != nil {
 		return err
 	}
+	tag := `"` + e.ID.String() + `"` // what is under it never changes
+	c.Set(fiber.HeaderETag, tag)
+	c.Set(fiber.HeaderAcceptRanges, "bytes")
+	if matches(c.Get(fiber.HeaderIfNoneMatch), tag) {
+		c.Set(fiber.HeaderCacheControl, bundleCaching)
+		return c.SendStatus(fiber.StatusNotModified)
+	}
+	p, partial, ok := partOf(c, tag, e.Bytes)
+	if !ok {
+		c.Set(fiber.HeaderContentRange, "bytes */"+strconv.FormatInt(e.Bytes, 10))
+		return c.SendStatus(fiber.StatusRequestedRangeNotSatisfiable)
+	}
+	return sendBlob(c, bundleCaching, func(ctx context.Context) (io.ReadCloser, media.BlobInfo, error) {
+		f, err := s.Research.OpenPublicBundle(ctx, id)
+		info := media.BlobInfo{Size: f.Size, ContentType: f.Type}
+		if err != nil {
+			return nil, info, err
+		}
+		c.Set(fiber.HeaderContentDisposition, `attachment; filename="`+f.Name+`"`)
+		if !partial || f.Size != e.Bytes {
+			return f.ReadCloser, info, nil
+		}
+		c.Status(fiber.StatusPartialContent).Set(fiber.HeaderContentRange, p.header(f.Size))
+		info.Size = p.length
+		r, err := p.of(f.ReadCloser)
+		if err != nil {
+			return nil, info, errors.Join(err, f.Close())
+		}
+		return r, info, nil
+	})
+}
+
+// bundleCaching lets a bundle be kept for a minute; the log may grow.
+const bundleCaching = "public, max-age=60"
+
+func (s *Server) beginBundle(c *fiber.Ctx, id uuid.UUID) error {
 	if _, err := s.Research.MakePublicBundle(c.UserContext(), id); err != nil {
 		return err
 	}
