@@ -162,7 +162,7 @@ func publishedRules(r ideas.Round) []Rule {
 	if r.Settings.ReviewResults {
 		list = append(list, said("published.reviewed"))
 	}
-	return append(list, said("published.report"), said("published.bundle"), said("published.revised"), said("published.never"))
+	return append(list, said("published.report"), said("published.bundle"), said("published.revised"), said("published.onward"), said("published.never"))
 }
 
 func traitRules(c Checks) []Rule {
