@@ -14,6 +14,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/fraud"
 )
 
@@ -57,8 +58,18 @@ type Scanned struct {
 // TableName is read by gorm.
 func (Scanned) TableName() string { return "review_scans" }
 
-// officialTime bounds the scan that the close of a round waits for.
-const officialTime = 20 * time.Second
+// The scan that the close of a round waits for is bounded: the round stands still meanwhile. A million ballots have some three
+// minutes, of which they need a fifth (measured on two cores).
+const (
+	officialLeast = 20 * time.Second
+	officialEach  = 150 * time.Microsecond // for each ballot
+	officialMost  = 15 * time.Minute
+)
+
+// officialTime is the bound for a round of n ballots.
+func officialTime(n int64) time.Duration {
+	return min(officialMost, officialLeast+time.Duration(n)*officialEach)
+}
 
 // errLate is a scan that did not end in time.
 var errLate = errors.New("the scan took too long")
@@ -121,7 +132,11 @@ func (s *Service) OnRound(ctx context.Context, tx *gorm.DB, _ ideas.Jobs, r idea
 // official scans a round that closes: for it the round is still open. The settings end with the savepoint or the transaction.
 func (s *Service) official(ctx context.Context, tx *gorm.DB, r ideas.Round) error {
 	r.State = ideas.RoundOpen
-	within := officialTime
+	kept, err := voting.Projection(tx, r.ID)
+	if err != nil {
+		return err
+	}
+	within := officialTime(kept.Ballots[voting.Counted] + kept.Ballots[voting.Held] + kept.Ballots[voting.Pending])
 	if end, bounded := ctx.Deadline(); bounded { // the counting takes time too
 		within = min(within, time.Until(end)/2)
 	}

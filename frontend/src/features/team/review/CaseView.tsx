@@ -40,7 +40,10 @@ export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
         {look("reason", { reason })}{" "}
         <Button variant="plain" size="s" onClick={onOther}>
           {look("other")}
-        </Button>
+        </Button>{" "}
+        <a href="#decide" className="case-jump">
+          {t("toDecision")}
+        </a>
       </p>
       <div className="case-grid">
         <div className="stack-5">
@@ -61,7 +64,7 @@ export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
           />
           <History decisions={decisions} />
         </div>
-        <aside className="decide" aria-label={t("decision")}>
+        <aside id="decide" className="decide" tabIndex={-1} aria-label={t("decision")}>
           {proposal && <SecondPerson proposal={proposal} />}
           {working && <Working decision={working} />}
           {it.class === "appeal" && <ByAppeal slug={slug} />}

@@ -39,9 +39,9 @@ export function Cases({ slug, round, state, sort, onList }: CasesProps) {
         </Link>
       ),
     },
+    { key: "ballots", head: t("list.ballots"), numeric: true, cell: ({ ballots }) => number(ballots) },
     { key: "why", head: t("list.why"), cell: (it) => <Why it={it} /> },
     { key: "option", head: t("list.option"), cell: ({ option }) => option?.title ?? t("list.several") },
-    { key: "ballots", head: t("list.ballots"), numeric: true, cell: ({ ballots }) => number(ballots) },
     {
       key: "expected",
       head: t("list.expected"),
@@ -105,7 +105,7 @@ function Why({ it }: { it: Case }) {
   const t = useTranslations("review");
   const { moment } = useFormats();
   return (
-    <span className="block min-w-60">
+    <span className="block min-w-48">
       <b>{t(`class.${it.class}`)}.</b> {it.reasons[0]?.text}
       <span className="small muted block">{t("case.opened", { moment: moment(it.openedAt) })}</span>
     </span>

@@ -35,14 +35,9 @@ export function Effect({ effect }: { effect: CaseEffect }) {
       head: t("option"),
       rowHeader: true,
       cell: ({ title, moved }) => (
-        <>
-          {title}
-          {moved && (
-            <span className="ml-2">
-              <Tag tone="warn">{t("moved")}</Tag>
-            </span>
-          )}
-        </>
+        <span className="block min-w-32">
+          {title} {moved && <Tag tone="warn">{t("moved")}</Tag>}
+        </span>
       ),
     },
     ...both("without"),
