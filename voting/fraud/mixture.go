@@ -14,6 +14,7 @@ type group struct {
 	people [fineBins + 1 + rare]float64 // log of the density of people's puzzle times, by local number
 	some   []int32                      // members of the crowd whose weight is not zero
 	near   []int32                      // members that may come in before all are looked at again
+	sums   []float64                    // of scores, kept for its room
 	prior  float64                      // logarithm of the odds
 	sum    float64                      // of the weights
 }
@@ -172,9 +173,13 @@ func (g *group) assign(taken []bool, all bool) float64 {
 	}
 	change, kept := 0.0, 0
 	g.sum, g.some = 0, g.some[:0]
-	for _, j := range g.near {
+	scores := g.scores()
+	for n, j := range g.near {
 		before, w := g.weight[j], 0.0
-		odds := g.prior + temper*g.score(int(j), before > 0.5)
+		if before > 0.5 {
+			scores[n] = g.score(int(j), true)
+		}
+		odds := g.prior + temper*scores[n]
 		if odds > noOdds {
 			w = logistic(odds)
 			g.some = append(g.some, j)
@@ -189,6 +194,22 @@ func (g *group) assign(taken []bool, all bool) float64 {
 	}
 	g.near = g.near[:kept]
 	return change
+}
+
+// scores is score of all near members as if they were none yet, feature by feature: a column at a time stays in the cache.
+func (g *group) scores() []float64 {
+	if cap(g.sums) < len(g.near) {
+		g.sums = make([]float64, len(g.near))
+	}
+	sums := g.sums[:len(g.near)]
+	clear(sums)
+	for f := range g.table {
+		col, table := g.crowd.cols[f].col, g.table[f]
+		for n, j := range g.near {
+			sums[n] += table[col[j]]
+		}
+	}
+	return sums
 }
 
 // score is the evidence that member j of the crowd belongs, in nats before tempering.
