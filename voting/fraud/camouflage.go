@@ -175,8 +175,9 @@ func (s *scan) listen(farms []finding, held []bool) []finding {
 				f.state = Count
 				return
 			}
-			votes, scores := e.disguised()
-			disguises[i] = s.disguise(f, votes, scores)
+			if votes, scores := e.disguised(); s.without != EchoPart {
+				disguises[i] = s.disguise(f, votes, scores)
+			}
 		}
 	})
 	return disguises

@@ -32,7 +32,7 @@ func blends() [][]int {
 func (b *board) contrast(k *crowd) []seed {
 	var found []seed
 	most := max(contrastLeast, int(contrastPart*float64(len(k.who))))
-	if len(k.who) < 4*contrastLeast || len(k.who) > contrastMost {
+	if b.without == ContrastPart || len(k.who) < 4*contrastLeast || len(k.who) > contrastMost {
 		return nil
 	}
 	for _, blend := range blends() {

@@ -48,10 +48,11 @@ const (
 
 // board is a round prepared for comparing groups.
 type board struct {
-	votes *Votes
-	feats [features]feature
-	rest  []float32    // logarithm of the puzzle's time, less what the device usually takes; NaN: unknown
-	wide  [2][]float64 // logarithm of the width of each number of featPow and featWork
+	without Part // that is left out
+	votes   *Votes
+	feats   [features]feature
+	rest    []float32    // logarithm of the puzzle's time, less what the device usually takes; NaN: unknown
+	wide    [2][]float64 // logarithm of the width of each number of featPow and featWork
 }
 
 func newBoard(v *Votes) *board {

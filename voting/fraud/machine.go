@@ -29,6 +29,10 @@ func (p *proof) drop(part Part) {
 		p.device = 0
 	case ReusePart:
 		p.reuse = 0
+	case NightPart:
+		p.night = 0
+	case BulkPart:
+		p.bulk = 0
 	}
 }
 
@@ -74,6 +78,9 @@ const (
 func (b *board) untied(members []int32, ref *reference) float64 {
 	law := ref.pow.sample
 	var whole, expected []float32
+	if b.without == HardwarePart {
+		return 0
+	}
 	step := len(members)/untiedVotes + 1
 	for n, i := range members {
 		if unknown(b.votes.pow[i]) {

@@ -147,7 +147,7 @@ func (g *group) hardware(b *board) {
 			whole += g.weight[j] * (g.alone[featWork][work.col[j]] - clamp(g.people[t]))
 		}
 	}
-	if whole <= left+ownHardware*g.sum {
+	if b.without == HardwarePart || whole <= left+ownHardware*g.sum {
 		clear(g.table[featWork])
 		clear(g.alone[featWork])
 		return

@@ -34,6 +34,9 @@ func (b *board) gathered(members []int32) []bool {
 			at[t] = append(at[t], b.votes.at[i])
 		}
 	}
+	if b.without == PlacesPart {
+		return make([]bool, len(members))
+	}
 	firms := b.firms(members)
 	seen, chance, all, draws := 0.0, 0.0, 0.0, map[int]float64{}
 	for t, times := range at {

@@ -27,21 +27,30 @@ const (
 	AddressPart  Part = "forms of addresses"
 	DevicePart   Part = "classes of device"
 	ReusePart    Part = "networks and profiles of one's own"
+	NightPart    Part = "votes by night"
+	BulkPart     Part = "accounts made together"
+	HardwarePart Part = "hardware of one's own"
+	EchoPart     Part = "votes spent on other options"
+	PlacesPart   Part = "places"
+	ContrastPart Part = "groups that fill no cell"
 	ContextsPart Part = "contexts"
 )
 
 // Parts lists what can be left out.
 func Parts() []Part {
-	return []Part{SecondPass, AimPart, ActorPart, DwellPart, PowPart, AddressPart, DevicePart, ReusePart, ContextsPart}
+	return []Part{SecondPass, AimPart, ActorPart, DwellPart, PowPart, HardwarePart, AddressPart, DevicePart, BulkPart, NightPart, ReusePart,
+		EchoPart, PlacesPart, ContrastPart, ContextsPart}
 }
 
-// Scan judges a whole round. The same votes in the same order give the same result on any machine.
+// Scan judges a whole round. The same votes give the same result on any machine, in whatever order they come.
 func Scan(v *Votes) *Result { return ScanWithout(v, NoPart) }
 
 // ScanWithout scans without one part, to measure what it earns.
 func ScanWithout(v *Votes, part Part) *Result {
 	v.sealed()
-	s := &scan{board: newBoard(v), held: make([]bool, v.Len()), without: part}
+	ordered, places := v.canonical()
+	s := &scan{board: newBoard(ordered), held: make([]bool, v.Len())}
+	s.without = part
 	s.result.Verdicts = make([]Verdict, v.Len())
 	for pass := range passes {
 		if pass > 0 && part == SecondPass {
@@ -50,16 +59,22 @@ func ScanWithout(v *Votes, part Part) *Result {
 		s.reset()
 		s.judgeAll(pass == passes-1 || part == SecondPass)
 	}
+	if places != nil {
+		verdicts := make([]Verdict, v.Len())
+		for n, i := range places {
+			verdicts[i] = s.result.Verdicts[n]
+		}
+		s.result.Verdicts = verdicts
+	}
 	return &s.result
 }
 
 type scan struct {
 	*board
-	held    []bool // by the pass before
-	both    []couple
-	fresh   [2][]bool // votes of operators and of regions that are new to the round
-	without Part
-	result  Result
+	held   []bool // by the pass before
+	both   []couple
+	fresh  [2][]bool // votes of operators and of regions that are new to the round
+	result Result
 }
 
 func (s *scan) reset() {

@@ -2,9 +2,11 @@ package fraud
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 )
 
@@ -79,7 +81,7 @@ type Summary struct {
 	Count   int           `json:"count"`
 	Review  int           `json:"review"`
 	Hold    int           `json:"hold"`
-	Options []OptionCount `json:"options"` // in the order in which they first came
+	Options []OptionCount `json:"options"` // by name
 	Cases   []CaseCount   `json:"cases"`
 }
 
@@ -103,6 +105,7 @@ func (r *Result) Summary(v *Votes) Summary {
 			s.Count++
 		}
 	}
+	slices.SortFunc(s.Options, func(x, y OptionCount) int { return cmp.Compare(x.Option, y.Option) })
 	for _, c := range r.Cases {
 		s.Cases = append(s.Cases, CaseCount{c.ID, c.State.String(), c.Option, c.Votes, c.Share, c.Reasons})
 	}

@@ -90,10 +90,14 @@ func Report(out io.Writer, plan Plan) error {
 	p.line("anything. Farms of town and street imitate people in up to three of their five marks (address forms, devices, time on the page,")
 	p.line("puzzle time, account age), and in every family a field may be missing. The worlds are ours: elsewhere the figures will differ.\n")
 	p.gates(quiet, attacked)
+	p.line("## By family of worlds\n\ntown and street share their crowds and attacks and differ in the laws by which people act; sketch is built apart from them.\n")
 	p.families(quiet, attacked)
 	p.kinds(attacked)
 	p.strata("Honest votes in attacked rounds", attacked)
 	p.strata("Honest votes in rounds without fakes (clean, landslide, school project)", quiet)
+	if err := p.larger(plan); err != nil {
+		return err
+	}
 	if err := p.ablations(plan); err != nil {
 		return err
 	}
@@ -121,7 +125,6 @@ func (p *page) gates(quiet, attacked *Score) {
 
 // families tells the gates by builder: a figure that holds in one family of worlds only is worth little.
 func (p *page) families(quiet, attacked *Score) {
-	p.line("## By family of worlds\n\ntown and street share their crowds and attacks and differ in the laws by which people act; sketch is built apart from them.\n")
 	p.line("| family | precision | automated held | bought held or in review | honest held, worst stratum | held without fakes | winner restored |")
 	p.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
 	for _, name := range Builders() {
@@ -193,15 +196,36 @@ func wilson(k, n int) (low, high float64) {
 	return max(0, (middle-half)/(1+z*z/m)), min(1, (middle+half)/(1+z*z/m))
 }
 
-// ablations leaves out one part at a time, on a few smaller worlds.
+// larger measures the same mixes in rounds five times as large, on one seed each.
+func (p *page) larger(plan Plan) error {
+	plan.Seed, plan.Seeds, plan.Votes = plan.Seed+5000, 1, min(1_000_000, 5*plan.Votes)
+	quietMixes, attackedMixes := Mixes()
+	quiet, err := plan.Measure(quietMixes, fraud.NoPart)
+	if err != nil {
+		return err
+	}
+	attacked, err := plan.Measure(attackedMixes, fraud.NoPart)
+	if err != nil {
+		return err
+	}
+	p.line("## Larger rounds\n\nThe same mixes in rounds of %d votes, one seed each.\n", plan.Votes)
+	p.families(quiet, attacked)
+	return p.err
+}
+
+// ablations leaves out one part at a time, on smaller worlds.
 func (p *page) ablations(plan Plan) error {
 	plan.Seeds, plan.Votes = 1, plan.Votes/2
-	_, mixes := Mixes()
-	mixes = [][]string{mixes[0], mixes[2], mixes[4]}
-	p.line("## What each part earns\n\nThree of the attacked mixes in rounds of half the size, one seed for each builder, one part left out.\n")
-	p.line("| without | automated held | bought held or in review | precision | honest held |\n| --- | ---: | ---: | ---: | ---: |")
+	quietMixes, mixes := Mixes()
+	p.line("## What each part earns\n\nAll mixes in rounds of half the size, one seed for each builder, one part left out.\n")
+	p.line("| without | automated held | town | street | sketch | bought held or in review | precision | honest held | worst stratum | held without fakes |")
+	p.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
 	for _, part := range append([]fraud.Part{fraud.NoPart}, fraud.Parts()...) {
 		s, err := plan.Measure(mixes, part)
+		if err != nil {
+			return err
+		}
+		quiet, err := plan.Measure(quietMixes, part)
 		if err != nil {
 			return err
 		}
@@ -209,19 +233,29 @@ func (p *page) ablations(plan Plan) error {
 		if part == fraud.NoPart {
 			name = "nothing"
 		}
-		a, b, h := s.Automated(), s.Kinds[Bought], s.Honest()
-		p.line("| %s | %.1f %% | %.1f %% | %.3f | %.3f %% |", name, share(a.Held, a.Votes), share(b.Held+b.Review, b.Votes), s.Precision(), share(h.Held, h.Votes))
+		b, h, q := s.Kinds[Bought], s.Honest(), quiet.Honest()
+		worst, stratum := s.worst()
+		p.line("| %s | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.3f | %.3f %% | %.2f %% (%s) | %.3f %% |", name, s.recall(),
+			s.Families["town"].recall(), s.Families["street"].recall(), s.Families["sketch"].recall(),
+			share(b.Held+b.Review, b.Votes), s.Precision(), share(h.Held, h.Votes), worst, stratum, share(q.Held, q.Votes))
 	}
 	p.line("")
 	return p.err
+}
+
+// recall is the share of automated votes that are held, in hundredths.
+func (s *Score) recall() float64 {
+	a := s.Automated()
+	return share(a.Held, a.Votes)
 }
 
 // smallest measures how recall grows with the size of a farm.
 func (p *page) smallest(plan Plan) error {
 	p.line("## Smallest group\n\nOne residential farm in a round of %d votes; the share of its votes held.\n", plan.Votes)
 	p.line("| votes of the farm | held | worlds in which most were |\n| ---: | ---: | ---: |")
-	for _, size := range []int{10, 20, 40, 80, 160, 320} {
-		all, seen := NewScore(), 0
+	least := 0
+	for _, size := range []int{10, 20, 30, 40, 60, 80, 160, 320} {
+		all, seen := Tally{}, 0
 		for _, builder := range Builders() {
 			for i := range plan.Seeds {
 				one := NewScore()
@@ -229,15 +263,24 @@ func (p *page) smallest(plan Plan) error {
 				if err := one.scan(w, fraud.NoPart); err != nil {
 					return err
 				}
-				t, n := one.Kinds[Residential], all.Kinds[Residential]
-				all.Kinds[Residential] = Tally{n.Votes + t.Votes, n.Held + t.Held, n.Review + t.Review}
+				t := one.Kinds[Residential]
+				all = Tally{all.Votes + t.Votes, all.Held + t.Held, all.Review + t.Review}
 				if 2*t.Held > t.Votes {
 					seen++
 				}
 			}
 		}
-		t := all.Kinds[Residential]
-		p.line("| %d | %.0f %% | %d of %d |", size, share(t.Held, t.Votes), seen, len(Builders())*plan.Seeds)
+		worlds := len(Builders()) * plan.Seeds
+		if 10*seen < 8*worlds {
+			least = 0
+		} else if least == 0 {
+			least = size
+		}
+		p.line("| %d | %.0f %% | %d of %d |", size, share(all.Held, all.Votes), seen, worlds)
+	}
+	if least > 0 {
+		p.line("\nFrom %d votes on most of a farm is found in at least eight worlds of ten. Smaller ones are for identity claims, the rule about single devices", least)
+		p.line("and the door.")
 	}
 	return p.err
 }

@@ -2,7 +2,9 @@ package simulate_test
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/smaakmaker/smaakmaker/voting/fraud"
@@ -63,4 +65,33 @@ func TestSmallest(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestAnyOrder scans rounds in the order of casting and shuffled: every vote must get the same verdict, in the same case.
+func TestAnyOrder(t *testing.T) {
+	t.Parallel()
+	for _, builder := range simulate.Builders() {
+		made, err := simulate.Make(simulate.Wish{Votes: 5000, Seed: 31, Builder: builder,
+			Attacks: []string{simulate.Residential, simulate.Camouflaged, simulate.Cookies, simulate.Bought}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := linesByText(verdicts(t, made))
+		if len(want) < 4000 || !bytes.Contains(bytes.Join(want, nil), []byte(`"hold"`)) {
+			t.Fatalf("%s: %d verdicts, or nothing was held: the comparison tells nothing", builder, len(want))
+		}
+		r := rand.New(rand.NewPCG(5, 6))
+		for range 3 {
+			r.Shuffle(len(made), func(i, j int) { made[i], made[j] = made[j], made[i] })
+			if again := linesByText(verdicts(t, made)); !slices.EqualFunc(want, again, bytes.Equal) {
+				t.Errorf("%s: another order of the input, another verdict", builder)
+			}
+		}
+	}
+}
+
+func linesByText(text []byte) [][]byte {
+	all := bytes.Split(text, []byte("\n"))
+	slices.SortFunc(all, bytes.Compare)
+	return all
 }
