@@ -20,13 +20,25 @@ import (
 func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 	in := set.String("in", "", "votes to judge, one JSON object a line, or - for standard input (required)")
 	out := set.String("out", "", "file for the verdicts, one JSON object a line (required)")
+	part := set.Int("partition", 0, "scan in parts of about so many votes, at least 10000, in bounded memory; 0: whole, or in parts of a million where the file is larger than 1 GiB")
 	set.Bool("json", true, "print the summary as JSON, as is always done")
 	return func(ctx context.Context, c *console) error {
 		if *in == "" || *out == "" || *out == "-" {
 			fmt.Fprintln(c.err, "smaakmaker fraud scan: -in and -out must name a file each")
 			return errMisuse
 		}
+		if *part != 0 && (*part < fraud.LeastPart || *in == "-") {
+			fmt.Fprintf(c.err, "smaakmaker fraud scan: -partition must be %d or more, and -in name a file\n", fraud.LeastPart)
+			return errMisuse
+		}
 		debug.SetGCPercent(30) // the columns stay, what is made beside them goes: here memory matters more than time
+		if size := partSize(*in, *part); size > 0 {
+			summary, err := scanParts(ctx, c, *in, *out, size)
+			if err != nil {
+				return fmt.Errorf("%s: %w", *in, err)
+			}
+			return json.NewEncoder(c.out).Encode(summary)
+		}
 		votes, err := readVotes(ctx, c, *in)
 		if err != nil {
 			return fmt.Errorf("%s: %w", *in, err)
@@ -37,6 +49,14 @@ func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 		}
 		return json.NewEncoder(c.out).Encode(result.Summary(votes))
 	}
+}
+
+// partSize is the size of the parts in which a file is scanned, 0 for as a whole.
+func partSize(name string, wanted int) int {
+	if info, err := os.Stat(name); wanted == 0 && err == nil && info.Mode().IsRegular() && info.Size() > wholeBytes {
+		return partVotes
+	}
+	return wanted
 }
 
 func readVotes(ctx context.Context, c *console, name string) (*fraud.Votes, error) {

@@ -60,6 +60,43 @@ func checkVerdicts(t *testing.T, votes, verdicts string, want int) {
 	}
 }
 
+// TestFraudScanInParts scans a round in parts: one verdict a vote in the order of the input, a farm found as in the whole,
+// and no file left behind.
+func TestFraudScanInParts(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	votes, truth, verdicts := filepath.Join(dir, "votes.ndjson"), filepath.Join(dir, "truth.ndjson"), filepath.Join(dir, "verdicts.ndjson")
+	code, _, errs := perform(t, nil, "fraud", "simulate", "--votes", "45000", "--seed", "4", "--builder", "sketch", "--attacks", "residential", "--out", votes, "--truth", truth)
+	if code != exitFine || errs != "" {
+		t.Fatalf("simulate: %d, %q", code, errs)
+	}
+	code, out, errs := perform(t, nil, "fraud", "scan", "--in", votes, "--out", verdicts, "--partition", "10000")
+	if code != exitFine || errs != "" {
+		t.Fatalf("scan: %d, %q, %q", code, out, errs)
+	}
+	var summary struct{ Votes, Count, Review, Hold int }
+	if err := json.Unmarshal([]byte(out), &summary); err != nil {
+		t.Fatal(err)
+	}
+	fake := strings.Count(readAll(t, truth), `"fake":true`)
+	if summary.Count+summary.Review+summary.Hold != summary.Votes || 10*summary.Hold < 8*fake || 10*summary.Hold > 12*fake {
+		t.Errorf("%d fakes, %+v", fake, summary)
+	}
+	checkVerdicts(t, votes, verdicts, summary.Votes)
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 3 {
+		t.Errorf("files left: %v, %v", left, err)
+	}
+}
+
+func readAll(t *testing.T, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
 func lines(t *testing.T, name string) [][]byte {
 	t.Helper()
 	content, err := os.ReadFile(name)
@@ -92,7 +129,8 @@ func TestFraudScanNamesTheBadLine(t *testing.T) {
 func TestFraudWrongUse(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{
-		{"fraud"}, {"fraud", "nonsense"}, {"fraud", "scan"}, {"fraud", "scan", "--in", "a", "--out", "-"}, {"fraud", "simulate"},
+		{"fraud"}, {"fraud", "nonsense"}, {"fraud", "scan"}, {"fraud", "scan", "--in", "a", "--out", "-"},
+		{"fraud", "scan", "--in", "a", "--out", "b", "--partition", "5"}, {"fraud", "scan", "--in", "-", "--out", "b", "--partition", "20000"}, {"fraud", "simulate"},
 		{"fraud", "simulate", "--attacks", "magic", "--out", "a", "--truth", "b"},
 		{"fraud", "report"}, {"fraud", "report", "--out", "a", "--seeds", "0"},
 		{"fraud", "simulate", "--attacks", "clean,drip", "--out", "a", "--truth", "b"},

@@ -15,8 +15,9 @@ type block struct {
 	text  []byte
 	first bool
 	votes []Vote
-	lines []int // line of each vote in the block, from 1
-	count int   // of lines
+	lines []int    // line of each vote in the block, from 1
+	raw   [][]byte // the line itself
+	count int      // of lines
 	wrong *LineError
 	done  chan struct{}
 }
@@ -25,18 +26,28 @@ type block struct {
 // null are unknown. Lines are read on all processors and added in their order. Errors: *LineError, or what the reader
 // says.
 func Read(in io.Reader) (*Votes, error) {
+	v := NewVotes()
+	if err := Each(in, func(x *Vote, _ []byte) error { return v.Add(x) }); err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// Each reads votes as Read does and hands over each with its line, in their order, until do fails. Errors: *LineError,
+// which also wraps what do says, or what the reader says.
+func Each(in io.Reader, do func(x *Vote, line []byte) error) error {
 	blocks, quit := make(chan *block, runtime.GOMAXPROCS(0)), make(chan struct{})
 	failed := make(chan error, 1)
 	go func() {
 		failed <- cutBlocks(in, blocks, quit)
 		close(blocks)
 	}()
-	v, before := NewVotes(), 0
+	before := 0
 	var first error
 	for b := range blocks { // to the end even after a failure: the other goroutine must not be left behind
 		<-b.done
 		if first == nil {
-			if first = v.take(b, before); first != nil {
+			if first = b.each(before, do); first != nil {
 				close(quit)
 			}
 		}
@@ -45,16 +56,13 @@ func Read(in io.Reader) (*Votes, error) {
 	if err := <-failed; first == nil && err != nil {
 		first = fmt.Errorf("read votes: %w", err)
 	}
-	if first != nil {
-		return nil, first
-	}
-	return v, nil
+	return first
 }
 
-// take adds the votes of a block after so many lines.
-func (v *Votes) take(b *block, before int) error {
+// each hands over the votes of a block after so many lines.
+func (b *block) each(before int, do func(*Vote, []byte) error) error {
 	for i := range b.votes {
-		if err := v.Add(&b.votes[i]); err != nil {
+		if err := do(&b.votes[i], b.raw[i]); err != nil {
 			return &LineError{before + b.lines[i], err}
 		}
 	}
@@ -120,7 +128,7 @@ func (b *block) parse() {
 			b.wrong = &LineError{b.count, err}
 			break
 		}
-		b.votes, b.lines = append(b.votes, x), append(b.lines, b.count)
+		b.votes, b.lines, b.raw = append(b.votes, x), append(b.lines, b.count), append(b.raw, line)
 	}
 	b.text = nil
 }

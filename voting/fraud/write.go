@@ -26,15 +26,10 @@ func (r *Result) Write(out io.Writer, v *Votes) error {
 	line := make([]byte, 0, 1<<10)
 	for i := range r.Verdicts {
 		d := &r.Verdicts[i]
-		id, err := json.Marshal(v.ID(i))
-		if err != nil {
-			return fmt.Errorf("write verdicts: %w", err)
+		if line, err = appendVerdict(line[:0], v.ID(i), d.State, d.Score, tails[d.Case+1]); err != nil {
+			return err
 		}
-		line = append(append(line[:0], `{"id":`...), id...)
-		line = append(append(line, `,"state":"`...), d.State.String()...)
-		line = strconv.AppendFloat(append(line, `","score":`...), d.Score, 'f', 3, 64)
-		line = append(append(line, ','), tails[d.Case+1]...)
-		if _, err := w.Write(append(line, "}\n"...)); err != nil {
+		if _, err := w.Write(line); err != nil {
 			return fmt.Errorf("write verdicts: %w", err)
 		}
 	}
@@ -44,10 +39,25 @@ func (r *Result) Write(out io.Writer, v *Votes) error {
 	return nil
 }
 
+// appendVerdict appends the line of one verdict.
+func appendVerdict(line []byte, name string, state State, score float64, tail []byte) ([]byte, error) {
+	id, err := json.Marshal(name)
+	if err != nil {
+		return nil, fmt.Errorf("write verdicts: %w", err)
+	}
+	line = append(append(line, `{"id":`...), id...)
+	line = append(append(line, `,"state":"`...), state.String()...)
+	line = strconv.AppendFloat(append(line, `","score":`...), score, 'f', 3, 64)
+	line = append(append(line, ','), tail...)
+	return append(line, "}\n"...), nil
+}
+
 // tails returns the JSON of every case without its braces; the first is of votes without one.
-func (r *Result) tails() ([][]byte, error) {
+func (r *Result) tails() ([][]byte, error) { return tailsOf(r.Cases) }
+
+func tailsOf(cases []Case) ([][]byte, error) {
 	tails := [][]byte{[]byte(`"reasons":[]`)}
-	for _, c := range r.Cases {
+	for _, c := range cases {
 		text, err := json.Marshal(verdictTail{c.Reasons, c.ID})
 		if err != nil {
 			return nil, fmt.Errorf("write verdicts: %w", err)
