@@ -111,7 +111,7 @@ func (s *Service) summary(db *gorm.DB, r ideas.Round) (sum Summary, err error) {
 		(SELECT count(*) FROM review_cases WHERE round_id = @r AND state <> 'decided'),
 		(SELECT coalesce(sum(held), 0) FROM tally_rounds WHERE round_id = @r),
 		(SELECT count(DISTINCT m.ballot_id) FROM review_cases c JOIN review_members m ON m.case_id = c.id
-			WHERE c.round_id = @r AND c.state <> 'decided' AND c.verdict = 'review' AND c.class NOT IN ('appeal', 'staff')),
+			WHERE c.round_id = @r AND c.state IN ('open', 'proposed') AND c.verdict = 'review' AND c.class NOT IN ('appeal', 'staff')),
 		(SELECT coalesce(sum(removed), 0) FROM tally_rounds WHERE round_id = @r),
 		(SELECT count(*) FROM appeals WHERE round_id = @r AND state = 'open'),
 		(SELECT count(*) FROM review_decisions d JOIN review_cases c ON c.id = d.case_id WHERE c.round_id = @r AND d.state = 'done')`,

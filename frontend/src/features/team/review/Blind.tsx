@@ -52,13 +52,16 @@ export function Blind({ round }: { round: Round }) {
   );
 }
 
+/** Of fewer pairs a kappa says nothing. */
+const leastPairs = 10;
+
 /** How often two people agreed, beyond chance. */
 function Agreement({ summary: { seenTwice, agreement } }: { summary: CaseSummary }) {
   const t = useTranslations("review.blind");
   const { number } = useFormats();
   return (
     <p className="small muted">
-      {agreement === undefined
+      {agreement === undefined || seenTwice < leastPairs
         ? t("few", { count: seenTwice })
         : t("kappa", { count: seenTwice, kappa: number(Math.round(agreement * 100) / 100) })}
     </p>

@@ -41,7 +41,7 @@ export function CaseView({ slug, detail, reason, onOther }: CaseViewProps) {
         <Button variant="plain" size="s" onClick={onOther}>
           {look("other")}
         </Button>{" "}
-        <a href="#decide" className="case-jump">
+        <a href="#decide" className={`${buttonClass({ variant: "plain", size: "s" })} case-jump`}>
           {t("toDecision")}
         </a>
       </p>
@@ -107,7 +107,9 @@ function CaseHead({ it }: { it: CaseDetail["case"] }) {
           <Tag tone={caseTone(it)}>{words(`states.${it.state}`)}</Tag>
           <Tag>{words(`class.${it.class}`)}</Tag>
           <span>{t("opened", { moment: moment(it.openedAt) })}</span>
-          {it.state !== "decided" && <span>{t(it.verdict === "hold" ? "notCounting" : "counting")}</span>}
+          {(it.state === "open" || it.state === "proposed") && (
+            <span>{t(it.verdict === "hold" ? "notCounting" : "counting")}</span>
+          )}
         </span>
       }
     >

@@ -14,12 +14,7 @@ export function Split({ split }: { split: readonly CaseSplit[] }) {
   };
   const top = Math.max(1, ...split.map(({ ballots, expected }) => Math.max(ballots, expected)));
   const columns: Column<CaseSplit>[] = [
-    {
-      key: "option",
-      head: t("option"),
-      rowHeader: true,
-      cell: ({ title }) => <span className="block min-w-28">{title}</span>,
-    },
+    { key: "option", head: t("option"), rowHeader: true, cell: ({ title }) => title },
     {
       key: "bar",
       head: t("picture"),
