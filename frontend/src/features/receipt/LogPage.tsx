@@ -8,6 +8,7 @@ import { Brand } from "@/shared/ui/Brand";
 import { PageTitle } from "@/shared/ui/PageTitle";
 import { BundleSection } from "./BundleSection";
 import { readCheckpoint } from "./check/checkpoint";
+import { DrawsSection } from "./DrawsSection";
 
 /** The public log of a vote: where it stands, who signs it, and how anybody checks the result with it. */
 export function LogPage({ slug, round }: { slug: string; round: Round }) {
@@ -65,6 +66,7 @@ export function LogPage({ slug, round }: { slug: string; round: Round }) {
             <Section id="check" title={t("check")}>
               <BundleSection slug={slug} round={round} log={log} />
             </Section>
+            <DrawsSection round={round} />
           </div>
         </div>
       </div>
