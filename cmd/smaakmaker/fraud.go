@@ -21,6 +21,7 @@ func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 	in := set.String("in", "", "votes to judge, one JSON object a line, or - for standard input (required)")
 	out := set.String("out", "", "file for the verdicts, one JSON object a line (required)")
 	part := set.Int("partition", 0, "scan in parts of about so many votes, at least 10000, in bounded memory; 0: whole, or in parts of a million where the file is larger than 1 GiB")
+	earlier := set.String("earlier", "", "files of earlier rounds of the same people by comma: accounts that act together time after time go to review")
 	set.Bool("json", true, "print the summary as JSON, as is always done")
 	return func(ctx context.Context, c *console) error {
 		if *in == "" || *out == "" || *out == "-" {
@@ -31,8 +32,12 @@ func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 			fmt.Fprintf(c.err, "smaakmaker fraud scan: -partition must be %d or more, and -in name a file\n", fraud.LeastPart)
 			return errMisuse
 		}
+		if *earlier != "" && (*part != 0 || *in == "-") {
+			fmt.Fprintln(c.err, "smaakmaker fraud scan: -earlier needs -in to name a file, and does not go with -partition")
+			return errMisuse
+		}
 		debug.SetGCPercent(30) // the columns stay, what is made beside them goes: here memory matters more than time
-		if size := partSize(*in, *part); size > 0 {
+		if size := partSize(*in, *part); size > 0 && *earlier == "" {
 			summary, err := scanParts(ctx, c, *in, *out, size)
 			if err != nil {
 				return fmt.Errorf("%s: %w", *in, err)
@@ -44,11 +49,34 @@ func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 			return fmt.Errorf("%s: %w", *in, err)
 		}
 		result := fraud.Scan(votes)
+		if *earlier != "" {
+			if err := markRings(ctx, c, append(strings.Split(*earlier, ","), *in), votes, result); err != nil {
+				return err
+			}
+		}
 		if err := wholeFile(*out, func(w io.Writer) error { return result.Write(w, votes) }); err != nil {
 			return err
 		}
 		return json.NewEncoder(c.out).Encode(result.Summary(votes))
 	}
+}
+
+// markRings looks for accounts that acted together over several rounds, of which the last is the one judged.
+func markRings(ctx context.Context, c *console, names []string, votes *fraud.Votes, result *fraud.Result) error {
+	rounds := fraud.NewRounds()
+	for _, name := range names {
+		in, size, err := tallyWish{file: name}.open(c)
+		if err != nil {
+			return err
+		}
+		rounds.Begin()
+		err = fraud.Each(&watched{ctx: ctx, in: in, size: size, show: progressBar(c.err, "bytes")}, func(x *fraud.Vote, _ []byte) error { return rounds.Add(x) })
+		if err := errors.Join(err, in.Close()); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	rounds.Mark(votes, result)
+	return nil
 }
 
 // partSize is the size of the parts in which a file is scanned, 0 for as a whole.

@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestFraudCommands(t *testing.T) {
@@ -85,6 +87,48 @@ func TestFraudScanInParts(t *testing.T) {
 	checkVerdicts(t, votes, verdicts, summary.Votes)
 	if left, err := os.ReadDir(dir); err != nil || len(left) != 3 {
 		t.Errorf("files left: %v, %v", left, err)
+	}
+}
+
+// TestFraudScanFindsRings scans the last of five rounds: six accounts that chose alike within minutes in each of them go to
+// review, and without the earlier rounds do not.
+func TestFraudScanFindsRings(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var rounds []string
+	for round := range 5 {
+		var text strings.Builder
+		begin := time.Date(2026, 5, 1+10*round, 0, 0, 0, 0, time.UTC)
+		for voter := range 1500 { // strangers, each at a time of their own
+			at := begin.Add(time.Duration((voter*7919+round*104729)%10_000) * time.Minute)
+			fmt.Fprintf(&text, `{"id":"%d-%d","option":"%d","at":"%s","voter":"s%d"}`+"\n", round, voter, (voter+3*round)%7, at.Format(time.RFC3339), voter)
+		}
+		for voter := range 6 {
+			at := begin.Add(time.Duration(1000+777*round+voter) * time.Minute)
+			fmt.Fprintf(&text, `{"id":"%d-ring%d","option":"%d","at":"%s","voter":"r%d"}`+"\n", round, voter, round, at.Format(time.RFC3339), voter)
+		}
+		rounds = append(rounds, filepath.Join(dir, fmt.Sprint(round)))
+		if err := os.WriteFile(rounds[round], []byte(text.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, x := range []struct {
+		earlier []string
+		want    int
+	}{{rounds[:4], 6}, {nil, 0}} {
+		verdicts := filepath.Join(dir, fmt.Sprintf("verdicts%d", x.want))
+		args := []string{"fraud", "scan", "--in", rounds[4], "--out", verdicts}
+		if x.earlier != nil {
+			args = append(args, "--earlier", strings.Join(x.earlier, ","))
+		}
+		if code, _, errs := perform(t, nil, args...); code != exitFine || errs != "" {
+			t.Fatalf("%d, %q", code, errs)
+		}
+		all := readAll(t, verdicts)
+		if n := strings.Count(all, `"state":"review"`); n != x.want || strings.Count(all, `"R22"`) != x.want {
+			t.Errorf("%d in review of %d: %s", n, x.want, all[len(all)-1500:])
+		}
+		checkVerdicts(t, rounds[4], verdicts, 1506)
 	}
 }
 

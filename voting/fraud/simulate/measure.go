@@ -15,6 +15,7 @@ type Score struct {
 	Strata   map[string]Tally // honest votes by stratum
 	Flipped  int              // worlds in which the fakes changed the winner
 	Restored int              // of these, in which holding put the honest winner back
+	Settled  int              // of these, in which leaving out what is in review as well does
 	Spoilt   int              // worlds with an honest winner that holding dethroned
 	Worlds   int
 	Families map[string]*Score // the same by builder; nil in a score of one
@@ -36,7 +37,7 @@ func Load(made []Ballot) (*fraud.Votes, error) {
 
 // Add counts one world.
 func (s *Score) Add(made []Ballot, r *fraud.Result) {
-	all, honest, kept := map[string]int{}, map[string]int{}, map[string]int{}
+	all, honest, kept, sure := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
 	for i := range made {
 		t, state, option := &made[i].Truth, r.Verdicts[i].State, made[i].Vote.Option
 		into, name := s.Strata, t.Stratum
@@ -56,12 +57,18 @@ func (s *Score) Add(made []Ballot, r *fraud.Result) {
 		if state == fraud.Review {
 			n.Review++
 		}
+		if state == fraud.Count {
+			sure[option]++
+		}
 		into[name] = n
 	}
 	s.Worlds++
 	switch right, after := winner(honest), winner(kept); {
 	case winner(all) != right:
 		s.Flipped++
+		if winner(sure) == right {
+			s.Settled++
+		}
 		if after == right {
 			s.Restored++
 		}

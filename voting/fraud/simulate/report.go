@@ -120,6 +120,7 @@ func (p *page) gates(quiet, attacked *Score) {
 	p.gate("honest votes held, worst stratum ("+name+")", "<= 0.5 %", worst, worst <= 0.5)
 	p.gate("held in rounds without fakes", "<= 0.1 %", share(h.Held, h.Votes), share(h.Held, h.Votes) <= 0.1)
 	p.line("| honest winner restored | always | %d of %d | %s |", attacked.Restored, attacked.Flipped, verdict(attacked.Restored == attacked.Flipped))
+	p.line("| the same, with what is in review left out as well | always | %d of %d | %s |", attacked.Settled, attacked.Flipped, verdict(attacked.Settled == attacked.Flipped))
 	p.line("| honest winner dethroned | never | %d of %d | %s |\n", attacked.Spoilt+quiet.Spoilt, attacked.Worlds+quiet.Worlds, verdict(attacked.Spoilt+quiet.Spoilt == 0))
 }
 
