@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"crypto/sha256"
 	"strconv"
 	"sync"
 	"time"
@@ -27,7 +28,13 @@ const (
 // deck is the ideas of a campaign with their cards. Nobody changes it; a nil one says that there is none.
 type deck struct {
 	*ideas.Deck
-	cards [][]byte
+	cards []card
+}
+
+// card is an idea as it stands in a list.
+type card struct {
+	body, squeezed []byte
+	sum            [sha256.Size]byte // of body
 }
 
 // decks are those kept, and what came of making them. The zero value has none.
@@ -129,13 +136,15 @@ func (s *Server) newDeck(ctx context.Context, slug string) (*deck, int, error) {
 		return nil, 0, err
 	}
 	all.Forget()
-	d := &deck{Deck: all, cards: make([][]byte, len(cards))}
+	d := &deck{Deck: all, cards: make([]card, len(cards))}
 	size := len(slug)
-	for n, card := range cards {
-		if d.cards[n], err = jsonOf(card); err != nil {
+	for n, one := range cards {
+		body, err := jsonOf(one)
+		if err != nil {
 			return nil, 0, err
 		}
-		size += len(d.cards[n]) + 256 // and what stands around it
+		d.cards[n] = card{body, piece(body), sha256.Sum256(body)}
+		size += len(body) + len(d.cards[n].squeezed) + 256 // and what stands around it
 	}
 	return d, size, nil
 }
@@ -149,30 +158,71 @@ func (s *Server) deal(c *fiber.Ctx, d *deck, seed int64, in listIdeasIn) error {
 	if s.Views != nil {
 		s.Views.AddDealt(d.Deck, places)
 	}
-	body := d.page(places, next)
-	if fresh(c, etag(body)) {
+	p := dealt{d, places, `],"next":"` + next + `","total":` + strconv.Itoa(len(d.cards)) + `}`}
+	if fresh(c, p.tag()) {
 		return c.SendStatus(fiber.StatusNotModified)
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSON)
-	c.Response().SetBodyRaw(body)
+	if p.size() >= worthwhile && accepts(c.Get(fiber.HeaderAcceptEncoding), "gzip") {
+		c.Vary(fiber.HeaderAcceptEncoding)
+		squeezed(c)
+		c.Response().SetBodyRaw(p.squeezed())
+		return nil
+	}
+	c.Response().SetBodyRaw(p.body())
 	return nil
 }
 
-// page is an ideasOut of the ideas in these places.
-func (d *deck) page(places []int, next string) []byte {
-	size := len(next) + 64
-	for _, at := range places {
-		size += len(d.cards[at]) + 1
+// dealt is an ideasOut of the ideas in some places of a deck.
+type dealt struct {
+	*deck
+	places []int
+	tail   string // what follows the ideas
+}
+
+const dealtHead = `{"items":[`
+
+func (p dealt) size() int {
+	size := len(dealtHead) + len(p.tail)
+	for _, at := range p.places {
+		size += len(p.cards[at].body) + 1
 	}
-	body := append(make([]byte, 0, size), `{"items":[`...)
-	for n, at := range places {
+	return size
+}
+
+// tag names the page by what stands in it.
+func (p dealt) tag() string {
+	sums := make([]byte, 0, len(p.places)*sha256.Size+len(p.tail))
+	for _, at := range p.places {
+		sums = append(sums, p.cards[at].sum[:]...)
+	}
+	return etag(append(sums, p.tail...))
+}
+
+func (p dealt) body() []byte {
+	body := append(make([]byte, 0, p.size()), dealtHead...)
+	for n, at := range p.places {
 		if n > 0 {
 			body = append(body, ',')
 		}
-		body = append(body, d.cards[at]...)
+		body = append(body, p.cards[at].body...)
 	}
-	body = append(body, `],"next":"`...)
-	body = append(body, next...)
-	body = append(body, `","total":`...)
-	return append(strconv.AppendInt(body, int64(len(d.cards)), 10), '}')
+	return append(body, p.tail...)
+}
+
+// squeezed is the body in a gzip stream.
+func (p dealt) squeezed() []byte {
+	room := 64 + len(dealtHead) + len(p.tail)
+	for _, at := range p.places {
+		room += len(p.cards[at].squeezed) + 8
+	}
+	g := gather(room)
+	g.text(dealtHead)
+	for n, at := range p.places {
+		if n > 0 {
+			g.text(",")
+		}
+		g.add(p.cards[at].body, p.cards[at].squeezed)
+	}
+	return g.end(p.tail)
 }

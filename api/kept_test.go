@@ -1,9 +1,13 @@
 package api
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -121,9 +125,14 @@ func TestVisitorsAreDealtWhatTheDatabaseLists(t *testing.T) {
 		l.server.decks.mu.Lock()
 		l.server.decks.made = nil // lets a deck be made at once
 		l.server.decks.mu.Unlock()
-		got := l.send("GET", path+query, "", "Cookie", "visitor=77")
+		got := l.send("GET", path+query, "", "Cookie", "visitor=77", "Accept-Encoding", "identity")
 		if err != nil || err2 != nil || got.status != 200 || string(got.body) != string(want) {
 			t.Fatalf("%s: %v, %v, %d\n%s\nwant\n%s", what, err, err2, got.status, got.body, want)
+		}
+		small := l.send("GET", path+query, "", "Cookie", "visitor=77") // compressed, which the client undoes and does not tell
+		if tag := small.header.Get("ETag"); string(small.body) != string(want) || strings.HasPrefix(tag, "W/") != (len(want) >= worthwhile) ||
+			strings.TrimPrefix(tag, "W/") != got.header.Get("ETag") {
+			t.Fatalf("%s, compressed: %v\n%s\nwant\n%s", what, small.header, small.body, want)
 		}
 		if again := l.send("GET", path+query, "", "Cookie", "visitor=77", "If-None-Match", got.header.Get("ETag")); again.status != http.StatusNotModified {
 			t.Errorf("%s: sent again: %d", what, again.status)
@@ -148,5 +157,32 @@ func TestVisitorsAreDealtWhatTheDatabaseLists(t *testing.T) {
 	}
 	if r := l.send("GET", "/api/v1/campaigns/elders/ideas", ""); r.status != 404 {
 		t.Errorf("a campaign that is not there: %d", r.status)
+	}
+}
+
+// Pieces in any order, also none, large ones and those that cannot be compressed, make a stream that everybody can read.
+func TestPiecesMakeAStream(t *testing.T) {
+	t.Parallel()
+	noise := make([]byte, 200_000)
+	if _, err := rand.Read(noise); err != nil {
+		t.Fatal(err)
+	}
+	parts := [][]byte{{}, []byte("a"), bytes.Repeat([]byte("stoofpeer "), 20_000), noise, []byte(`{"id":1}`)}
+	for _, order := range [][]int{{}, {0}, {1, 1, 1}, {2, 3, 4, 0, 1}, {3, 3}, {4, 2, 2, 4}} {
+		g, want := gather(64), []byte("[")
+		g.text("[")
+		for _, n := range order {
+			g.add(parts[n], piece(parts[n]))
+			g.text(",")
+			want = append(append(want, parts[n]...), ',')
+		}
+		r, err := gzip.NewReader(bytes.NewReader(g.end("]")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := io.ReadAll(r)
+		if err != nil || !bytes.Equal(got, append(want, ']')) {
+			t.Errorf("%v: %v, %d bytes of %d", order, err, len(got), len(want)+1)
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
+	"sync"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
@@ -56,6 +57,7 @@ type Server struct {
 	answers kept[*whole]
 	moments flights[string]
 	decks   decks
+	gzips   sync.Pool // of *gzip.Writer, for answers
 	hub     *live.Hub
 	policy  string // Content-Security-Policy of all but pages
 
@@ -68,7 +70,8 @@ func New(d Deps) *Server {
 	s := &Server{Deps: d}
 	s.reads = reads{
 		campaigns: s.listCampaigns, campaign: s.getCampaign, ideas: s.listIdeas, idea: s.getIdea,
-		updates: s.listUpdates, results: s.getResults, options: s.listOptions, rules: s.getRules, log: s.getLog, session: s.whoReads,
+		updates: s.listUpdates, results: s.getResults, options: s.listOptions, rules: s.getRules, log: s.getLog, draws: s.listDraws,
+		session: s.whoReads,
 	}
 	s.start(s.routes())
 	return s

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"io/fs"
 	"mime"
 	"path"
@@ -176,9 +177,29 @@ func (s *Server) squeeze(c *fiber.Ctx) error {
 	if !accepts(c.Get(fiber.HeaderAcceptEncoding), "gzip") {
 		return nil
 	}
-	res.SetBodyRaw(gzipped(res.Body(), 5))
+	res.SetBodyRaw(s.gzip(res.Body()))
 	squeezed(c)
 	return nil
+}
+
+// gzip compresses an answer. Half of what a small one costs is the memory for it, which is used again.
+func (s *Server) gzip(body []byte) []byte {
+	var out bytes.Buffer
+	w, ready := s.gzips.Get().(*gzip.Writer)
+	if ready {
+		w.Reset(&out)
+	} else {
+		var err error
+		if w, err = gzip.NewWriterLevel(&out, 5); err != nil {
+			panic(err) // there is such a level
+		}
+	}
+	_, err := w.Write(body)
+	if err = errors.Join(err, w.Close()); err != nil {
+		panic(err) // a buffer does not fail
+	}
+	s.gzips.Put(w)
+	return out.Bytes()
 }
 
 // squeezed says that the body is compressed.

@@ -64,6 +64,9 @@ func (b *bench) measureReads(ctx context.Context) (section, error) {
 	return r, nil
 }
 
+// encodings are those that every browser takes.
+const encodings = "gzip, deflate, br"
+
 // readMany reads one address over many connections.
 func (b *bench) readMany(ctx context.Context, path string, profiled bool) (f figures, err error) {
 	if profiled {
@@ -74,7 +77,7 @@ func (b *bench) readMany(ctx context.Context, path string, profiled bool) (f fig
 		defer func() { err = errors.Join(err, stop()) }()
 	}
 	l := &load{addr: b.ours.addr, connections: readers, warm: b.warm, span: b.span, most: 1 << 40, request: func(i int, buf []byte) []byte {
-		return fmt.Appendf(buf, "GET %s HTTP/1.1\r\nHost: bench.example\r\nCookie: visitor=77\r\nX-Real-IP: %s\r\n\r\n", path, addressOf(i))
+		return fmt.Appendf(buf, "GET %s HTTP/1.1\r\nHost: bench.example\r\nAccept-Encoding: %s\r\nCookie: visitor=77\r\nX-Real-IP: %s\r\n\r\n", path, encodings, addressOf(i))
 	}}
 	return b.put(ctx, l)
 }
@@ -88,7 +91,7 @@ func (r *readsFigures) verdicts() []verdict {
 }
 
 func (r *readsFigures) write(w *strings.Builder) {
-	fmt.Fprintf(w, "## Reads\n\n%d connections of visitors, warm.\n\n", readers)
+	fmt.Fprintf(w, "## Reads\n\n%d connections of visitors, warm, who take compressed answers as every browser does.\n\n", readers)
 	row := func(name string, all []figures) []string {
 		return []string{name, thousands(medianOf(all, rate)), fmt.Sprintf("%.1f / %.1f", medianOf(all, p50), medianOf(all, p99)), short(medianOf(all, rate) / medianOf(r.noop, rate)),
 			fmt.Sprintf("%.0f", medianOf(all, func(f figures) float64 { return f.use.server / float64(f.answered) * 1e6 })),
