@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/smaakmaker/smaakmaker/api/words"
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 )
@@ -82,5 +84,26 @@ func TestATieOverTheWire(t *testing.T) {
 	refusedWith(t, clear.team("POST", "/api/v1/draws/"+d.ID.String()+"/freeze", ""), 409, "not-in-this-state")
 	if r := clear.send("GET", "/api/v1/rounds/"+uuid.NewString()+"/draws", ""); r.status != 404 {
 		t.Errorf("draws of nothing: %d", r.status)
+	}
+}
+
+// A page of the log without JavaScript tells of draws, and says nothing where there are none.
+func TestDrawsStandOnThePageOfTheLog(t *testing.T) {
+	t.Parallel()
+	told := func(list ...drawOut) func(*reads) {
+		return func(r *reads) {
+			r.log = func(context.Context, ideas.Actor, byIDIn) (logOut, error) {
+				return logOut{Shown: true, Checkpoint: "a checkpoint"}, nil
+			}
+			r.draws = func(context.Context, ideas.Actor, byIDIn) (drawsOut, error) { return drawsOut{Items: list}, nil }
+		}
+	}
+	d := drawOut{Title: "Een krat <b>", Commit: "c0ffee", Picked: []pickedOut{{What: "aa", Code: "0123456789", Winner: true}, {What: "bb", Code: "ABCDEFGHJK"}}}
+	with, without := pages(t, aVote(roundOut{State: "published"}), told(d)), pages(t, aVote(roundOut{State: "published"}), told())
+	for _, lang := range ideas.Languages() {
+		w := words.In(lang)
+		title := w.Say("receipt.draws.title")
+		expect(t, screen(t, with, "/c/herfst/log/2", lang), lang, []string{title, "Een krat &lt;b&gt;", "c0ffee", "0123456789", "ABCDEFGHJK", w.Say("receipt.draws.reserve")}, []string{"krat <b>"})
+		expect(t, screen(t, without, "/c/herfst/log/2", lang), lang, []string{"a checkpoint"}, []string{title})
 	}
 }

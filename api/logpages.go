@@ -1,10 +1,12 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
@@ -36,8 +38,38 @@ func (s *Server) logPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (page
 		{"keys", w.Say("receipt.log.keys"), []ruleLine{{Text: w.Say("receipt.log.keysText"), Values: log.Keys}}},
 		{"check", w.Say("receipt.log.check"), []ruleLine{{Text: w.Say("receipt.log.checkText")}}},
 	}
+	drawn, err := s.drawsSection(ctx, a, p, round.ID)
+	if err != nil {
+		return p, err
+	}
+	view.Sections = append(view.Sections, drawn...)
 	p.Title, p.Description, p.View = w.Say("receipt.log.pageTitle", "campaign", title), view.Lead, view
 	return p, nil
+}
+
+// drawsSection tells of the draws of a round, where there are any: what each commits to, and the codes or options that were drawn.
+func (s *Server) drawsSection(ctx context.Context, a ideas.Actor, p page, round uuid.UUID) ([]recordSection, error) {
+	if s.reads.draws == nil {
+		return nil, nil
+	}
+	list, err := s.reads.draws(ctx, a, byIDIn{ID: round})
+	if err != nil {
+		return nil, err
+	}
+	p.answers["/api/v1/rounds/"+round.String()+"/draws"] = list
+	if len(list.Items) == 0 {
+		return nil, nil
+	}
+	w := p.Words()
+	section := recordSection{"draws", w.Say("receipt.draws.title"), []ruleLine{{Text: w.Say("receipt.draws.lead")}}}
+	for _, d := range list.Items {
+		section.Lines = append(section.Lines, ruleLine{Text: d.Title, Values: []string{d.Commit}})
+		for _, one := range d.Picked {
+			section.Lines = append(section.Lines, ruleLine{Text: w.Say("receipt.draws." + map[bool]string{true: "winner", false: "reserve"}[one.Winner]),
+				Values: []string{cmp.Or(one.Code, one.What)}})
+		}
+	}
+	return []recordSection{section}, nil
 }
 
 // receiptPage explains how a voter checks the own vote; the check itself is the browser's.

@@ -24,6 +24,7 @@ type reads struct {
 	options   func(context.Context, ideas.Actor, byIDIn) (optionsOut, error)
 	rules     func(context.Context, ideas.Actor, byIDIn) (rulesOut, error)
 	log       func(context.Context, ideas.Actor, byIDIn) (logOut, error)
+	draws     func(context.Context, ideas.Actor, byIDIn) (drawsOut, error)
 	session   func(context.Context, ideas.Actor) (sessionOut, error)
 }
 
