@@ -92,7 +92,6 @@ test("a vote is taken out by two people, its voter appeals, and it counts again"
     const office = await apiAs(someone("baas"), "admin");
     const mails = async () => JSON.stringify(await done(office.get("/api/v1/outbox")));
     await expect.poll(mails).toMatch(/Je kreeg gelijk: je stem in .* telt/);
-    expect(await mails()).toContain("Je bezwaar over ");
     await office.dispose();
     await fan.reload();
     await expect(fan.getByRole("heading", { level: 1, name: "Je stem telt." })).toBeVisible();
