@@ -93,7 +93,8 @@ func (s *Server) integrityPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx)
 	w, title := p.Words(), s.campaignView(p, campaign).Title
 	view := recordView{BrandID: "page", Kicker: w.Say("about.record.integrity.kicker", "campaign", title), Title: w.Say("about.record.integrity.title"), Lead: w.Say("about.record.integrity.hidden")}
 	back := "/c/" + campaign.Slug + "/result"
-	view.Links = []recordLink{{back, w.Say("about.record.integrity.toResult")}, {"/c/" + campaign.Slug + "/rules/" + strconv.Itoa(round.Number), w.Say("about.record.integrity.check.rules")}}
+	view.Links = []recordLink{{back, w.Say("about.record.integrity.toResult")}, {"/c/" + campaign.Slug + "/rules/" + strconv.Itoa(round.Number), w.Say("about.record.integrity.check.rules")},
+		{"/c/" + campaign.Slug + "/log/" + strconv.Itoa(round.Number), w.Say("about.record.integrity.check.log")}}
 	switch {
 	case !res.Final || res.Integrity == nil:
 		p.NoIndex = true

@@ -46,7 +46,7 @@ func TestIntegrityPageAnswersBeforeItCounts(t *testing.T) {
 		e := pages(t, aVote(roundOut{State: "published"}), reported(true, figures))
 		for _, lang := range ideas.Languages() {
 			w := words.In(lang)
-			has := []string{w.Say("about.record.integrity.answer." + answer), w.Say("about.record.integrity.title"), `href="/c/herfst/rules/2"`, `href="/c/herfst/result"`}
+			has := []string{w.Say("about.record.integrity.answer." + answer), w.Say("about.record.integrity.title"), `href="/c/herfst/rules/2"`, `href="/c/herfst/log/2"`, `href="/c/herfst/result"`}
 			if figures.Ballots.Held > 0 {
 				has = append(has, w.Number(3121), w.Say("about.record.integrity.ballots.held")+": "+w.Number(100), w.Number(545))
 			}

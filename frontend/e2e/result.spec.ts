@@ -53,6 +53,31 @@ test("a finished vote says who won, by how much, how fairly, by what rule, and w
   await expect(page).toHaveURL(/\/how-we-count(#approval)?$/);
 });
 
+test("whoever doubts a result finds the report, the rules and the log behind it", async ({ page }) => {
+  await page.goto("/c/zomerwikkel/result");
+  await page.getByRole("link", { name: "Hoe schoon is deze uitslag?" }).click();
+  await expect(
+    page.getByText("Alle stembiljetten tellen mee. Er is niets apart gelegd of afgewezen."),
+  ).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Reken het zelf na" })).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, "integrity");
+
+  await page.getByRole("link", { name: "Het reglement" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Het reglement" })).toBeVisible();
+  for (const section of ["Wie mag stemmen", "Hoe er wordt geteld", "Wat een controle mag", "Het logboek"]) {
+    await expect(page.getByRole("heading", { name: section })).toBeVisible();
+  }
+  await expectAccessible(page);
+  await shoot(page, "rules");
+
+  await page.goBack();
+  await page.getByRole("link", { name: "Het openbare logboek en de bundel" }).click();
+  await expect(page).toHaveURL(/\/c\/zomerwikkel\/log\/2$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test("whoever made the winner is thanked for it", async ({ page }) => {
   await signIn(page, "jip@estrik.example", "ambassador");
   await page.goto("/c/zomerwikkel/result");

@@ -33,6 +33,11 @@ export function IntegrityPage({ slug, round }: { slug: string; round: Round }) {
           {t("check.rules")}
         </Link>
       </li>
+      <li>
+        <Link to="/c/$slug/log/$no" params={{ slug, no: String(round.number) }}>
+          {t("check.log")}
+        </Link>
+      </li>
     </>
   );
   return (

@@ -25,7 +25,7 @@ export function Scenarios({ figures, results }: { figures: Figures; results: Res
         </p>
       )}
       <Table
-        caption={t("what.title")}
+        caption={t("what.count")}
         captionHidden
         rows={rows}
         rowKey={({ count }) => count}
