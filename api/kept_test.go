@@ -109,8 +109,8 @@ func TestDecksAreMadeWhereTheyAreOfUse(t *testing.T) {
 }
 
 // A visitor who is dealt cards from memory gets what the database would list, with every change in it at once.
+// Not parallel: a deck is good while nobody writes to the server of databases, which the tests share.
 func TestVisitorsAreDealtWhatTheDatabaseLists(t *testing.T) {
-	t.Parallel()
 	l := newHall(t)
 	team, maker := l.as(ideas.RoleProduct), l.as(ideas.RoleFan)
 	c := l.live(team, "herfst", "recipe")
@@ -122,24 +122,31 @@ func TestVisitorsAreDealtWhatTheDatabaseLists(t *testing.T) {
 		in.Slug = "herfst"
 		out, err := l.server.listIdeas(t.Context(), ideas.Actor{Seed: 77}, in)
 		want, err2 := jsonOf(out)
-		l.server.decks.mu.Lock()
-		l.server.decks.made = nil // lets a deck be made at once
-		l.server.decks.mu.Unlock()
-		got := l.send("GET", path+query, "", "Cookie", "visitor=77", "Accept-Encoding", "identity")
-		if err != nil || err2 != nil || got.status != 200 || string(got.body) != string(want) {
-			t.Fatalf("%s: %v, %v, %d\n%s\nwant\n%s", what, err, err2, got.status, got.body, want)
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
 		}
-		small := l.send("GET", path+query, "", "Cookie", "visitor=77") // compressed, which the client undoes and does not tell
-		if tag := small.header.Get("ETag"); string(small.body) != string(want) || strings.HasPrefix(tag, "W/") != (len(want) >= worthwhile) ||
-			strings.TrimPrefix(tag, "W/") != got.header.Get("ETag") {
-			t.Fatalf("%s, compressed: %v\n%s\nwant\n%s", what, small.header, small.body, want)
-		}
-		if again := l.send("GET", path+query, "", "Cookie", "visitor=77", "If-None-Match", got.header.Get("ETag")); again.status != http.StatusNotModified {
-			t.Errorf("%s: sent again: %d", what, again.status)
-		}
-		other := l.send("GET", path+query, "", "Cookie", "visitor=78")
-		if other.header.Get("ETag") == got.header.Get("ETag") && string(other.body) != string(got.body) {
-			t.Errorf("%s: another order has the same tag", what)
+		for try := 1; ; try++ {
+			l.server.decks.mu.Lock()
+			l.server.decks.made = nil // lets a deck be made at once
+			l.server.decks.mu.Unlock()
+			got := l.send("GET", path+query, "", "Cookie", "visitor=77", "Accept-Encoding", "identity")
+			small := l.send("GET", path+query, "", "Cookie", "visitor=77") // compressed, which the client undoes and does not tell
+			tag, weak := got.header.Get("ETag"), small.header.Get("ETag")
+			again := l.send("GET", path+query, "", "Cookie", "visitor=77", "If-None-Match", tag)
+			other := l.send("GET", path+query, "", "Cookie", "visitor=78")
+			if got.status != 200 || string(got.body) != string(want) || string(small.body) != string(want) {
+				t.Fatalf("%s: %d\n%s\nwant\n%s", what, got.status, got.body, want)
+			}
+			if other.header.Get("ETag") == tag && string(other.body) != string(want) {
+				t.Errorf("%s: another order has the same tag", what)
+			}
+			// whoever writes anything to the server of databases between two answers has the second one listed, under its own tag
+			if strings.TrimPrefix(weak, "W/") == tag && strings.HasPrefix(weak, "W/") == (len(want) >= worthwhile) && again.status == http.StatusNotModified {
+				return
+			}
+			if try == 10 {
+				t.Fatalf("%s: tags %q and %q of %d bytes, sent again: %d", what, tag, weak, len(want), again.status)
+			}
 		}
 	}
 	same("one idea", listIdeasIn{}, "")
