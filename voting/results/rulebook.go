@@ -66,7 +66,7 @@ func bookOf(r ideas.Round, options []uuid.UUID, c Checks, f fixed) Book {
 	add("count", countRules(r, len(options))...)
 	add("ties", tieRules(r)...)
 	add("excludes", excludeRules(r, c)...)
-	add("checks", checkRules(c)...)
+	add("checks", checkRules(r, c)...)
 	if c.Review {
 		add("decides", said("decides.person"), numbered("decides.second", map[string]int{"tenths": 5}), said("decides.logged"),
 			numbered("decides.sample", map[string]int{"percent": 5}))
@@ -146,11 +146,11 @@ func excludeRules(r ideas.Round, c Checks) []Rule {
 	return append(list, said("excludes.nothingElse"))
 }
 
-func checkRules(c Checks) []Rule {
+func checkRules(r ideas.Round, c Checks) []Rule {
 	if c.Detector == "" {
 		return []Rule{said("checks.none")}
 	}
-	list := []Rule{said("checks.groups"), said("checks.place"), said("checks.option")}
+	list := []Rule{said("checks.work." + r.Settings.Asks()), said("checks.groups"), said("checks.place"), said("checks.option")}
 	if c.Review {
 		list = append(list, said("checks.hold"))
 	}

@@ -8,6 +8,7 @@ import type { RoundFieldsProps } from "./RoundFields";
 import { byMethod } from "./rounds";
 
 const visibilities = ["afterClose", "ranks", "live"] as const;
+const challenges = ["risk", "always", "never"] as const;
 
 /** The rules of a vote. */
 export function VoteFields({ index, round, errors, onChange }: RoundFieldsProps) {
@@ -49,6 +50,15 @@ export function VoteFields({ index, round, errors, onChange }: RoundFieldsProps)
         />
         <MethodFields index={index} round={round} errors={errors} onChange={onChange} />
       </div>
+      <Select
+        name={`${path}.settings.challenge`}
+        label={t("challenge")}
+        hint={t("challengeHint")}
+        options={challenges.map((value) => ({ value, label: t(`challenges.${value}`) }))}
+        error={errors[`${path}.settings.challenge`]}
+        value={settings.challenge ?? "risk"}
+        onChange={(challenge) => onChange({ settings: { ...settings, challenge } })}
+      />
       <Checkbox
         name={`${path}.settings.reviewResults`}
         label={t("review")}

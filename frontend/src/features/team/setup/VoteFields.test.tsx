@@ -40,8 +40,13 @@ test("every method can be chosen, says what it is good for, and asks only what i
   await user.type(screen.getByLabelText("Punten op één idee"), "5");
   expect(last.settings).toEqual({ points: 12, perOption: 5 });
 
+  const work = screen.getByLabelText("Rekenwerk voor een stem");
+  expect(work).toHaveProperty("value", "risk");
+  await user.selectOptions(work, "always");
+  expect(last.settings).toEqual({ points: 12, perOption: 5, challenge: "always" });
+
   await user.selectOptions(method, "maxdiff");
   expect(screen.getByText(/Goed voor onderzoek/)).toBeDefined();
   await user.selectOptions(screen.getByLabelText("Ideeën in een rijtje"), "Vijf");
-  expect(last).toMatchObject({ method: "maxdiff", settings: { setSize: 5 } });
+  expect(last).toMatchObject({ method: "maxdiff", settings: { setSize: 5, challenge: "always" } });
 });
