@@ -102,9 +102,9 @@ func (v *campaignView) moment(p page, c campaignOut, now time.Time) {
 		waits = waits || r.State == string(ideas.RoundPlanned)
 	}
 	if last, voted := lastVote(c); voted && !waits {
-		what := "counted"
-		if last.State == string(ideas.RoundPublished) {
-			what = "result"
+		what := "result"
+		if last.State == string(ideas.RoundOpen) || last.State == string(ideas.RoundClosed) && last.Settings.ReviewResults {
+			what = "counted"
 		}
 		v.Call = &callView{Path: v.Path + "/result", Label: p.T("call." + what), Result: true}
 		v.When = p.rich("when." + what)

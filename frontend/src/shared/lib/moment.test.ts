@@ -8,6 +8,7 @@ const round = (id: string, kind: string, state: string, opensAt: string, closesA
   state,
   opensAt: `2026-${opensAt}T09:00:00Z`,
   closesAt: `2026-${closesAt}T20:00:00Z`,
+  settings: {},
 });
 const campaign = (...rounds: ReturnType<typeof round>[]) => ({ slug: "herfst", state: "live", rounds });
 
@@ -44,16 +45,21 @@ test("when every round is over there is the last vote's result", () => {
   const at = momentOf(
     campaign(
       round("a", "collect", "closed", "08-01", "08-20"),
-      round("b", "vote", "published", "09-01", "09-10"),
+      round("b", "vote", "closed", "09-01", "09-10"),
     ),
     now,
   );
   expect(at).toMatchObject({ do: "result", round: { id: "b" } });
 });
 
-test("a vote that is over has no result before it is published, but a page that says so", () => {
+test("a vote whose result the team looks at first has a page that says so until it is published", () => {
+  const over = (state: string) => ({
+    ...round("b", "vote", state, "09-01", "09-10"),
+    settings: { reviewResults: true },
+  });
+  expect(momentOf(campaign(over("published")), now).do).toBe("result");
   for (const state of ["open", "closed"]) {
-    const at = momentOf(campaign(round("b", "vote", state, "09-01", "09-10")), now);
+    const at = momentOf(campaign(over(state)), now);
     expect(at).toMatchObject({ do: "counted", round: { id: "b" } });
     expect(momentPath({ slug: "herfst" }, at)).toBe("/c/herfst/result");
   }

@@ -5,6 +5,7 @@ export interface RoundTimes {
   state: string;
   opensAt: string;
   closesAt: string;
+  settings: { reviewResults?: boolean };
 }
 
 /** What matters of a campaign here; the API's campaigns have it. */
@@ -33,7 +34,12 @@ export function momentOf<R extends RoundTimes>(campaign: CampaignTimes<R>, now: 
   const planned = rounds.find((round) => round.state === "planned");
   if (planned) return { do: "wait", round: planned };
   const voted = rounds.filter((round) => round.kind === "vote").at(-1);
-  return voted ? { do: voted.state === "published" ? "result" : "counted", round: voted } : { do: "nothing" };
+  return voted ? { do: hasResult(voted) ? "result" : "counted", round: voted } : { do: "nothing" };
+}
+
+/** Whether everybody may see the result of a vote: from the close on, unless the team looks first. */
+function hasResult({ state, settings }: RoundTimes): boolean {
+  return state === "published" || (state === "closed" && !settings.reviewResults);
 }
 
 /** Whether a round takes something now. */
