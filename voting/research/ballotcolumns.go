@@ -1,14 +1,15 @@
 package research
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"github.com/google/uuid"
 
-	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research/codebook"
 	"github.com/smaakmaker/smaakmaker/voting/tally"
 )
 
@@ -25,9 +26,10 @@ import (
 // A position is the place at which the voter saw an option, from 1. Where options have columns of their own, so have their
 // positions: position_<option>. They follow from the campaign's key and the member or guest, and are empty once that is erased.
 type ballotColumns struct {
-	header  []string
 	round   uuid.UUID
 	key     []byte
+	tasks   pseudonyms
+	cells   int    // a row has so many
 	prefix  string // of a column an option; empty where there are none
 	blank   string // in such a column for an option that the ballot leaves out
 	options []uuid.UUID
@@ -36,41 +38,48 @@ type ballotColumns struct {
 // mostShown is how many options a best-worst set has at most.
 const mostShown = 5
 
-func newBallotColumns(r round, options []ideas.RoundOption, key []byte) *ballotColumns {
-	c := &ballotColumns{round: r.ID, key: key}
+func newBallotColumns(d *draft, r round, options []option, key []byte, tasks pseudonyms) *ballotColumns {
+	c := &ballotColumns{round: r.ID, key: key, tasks: tasks}
 	for _, o := range options {
 		c.options = append(c.options, o.IdeaID)
 	}
+	before, v := len(d.book.Variables), optionVariables{d, options, codes(options)}
 	switch tally.Method(r.Method) {
 	case tally.Single:
-		c.header = []string{"choice", "choice_position"}
+		v.single()
 	case tally.Duels:
-		c.header = []string{"task", "first", "second", "winner", "winner_position", "reason"}
+		v.duels()
 	case tally.MaxDiff:
-		c.header = []string{"task"}
-		for i := range mostShown {
-			c.header = append(c.header, "shown_"+strconv.Itoa(i+1))
-		}
-		c.header = append(c.header, "best", "best_position", "worst", "worst_position")
+		v.sets()
 	case tally.Budget:
-		c.prefix, c.blank = "points_", "0"
+		c.prefix, c.blank = "points", "0"
+		v.each(whole("points_", 0, cmp.Or(r.Settings.Points, mostPoints), in("Punten voor", "Points for", "Punkte für")))
 	case tally.Score:
-		c.prefix = "score_"
+		c.prefix, c.blank = "score", string(codebook.LeftOut)
+		v.each(left(whole("score_", 0, cmp.Or(r.Settings.MaxScore, mostScore), in("Score van", "Score of", "Wertung für"))))
 	case tally.STAR:
-		c.prefix, c.blank = "score_", "0"
+		c.prefix, c.blank = "score", "0"
+		v.each(whole("score_", 0, cmp.Or(r.Settings.MaxScore, mostScore), in("Score van", "Score of", "Wertung für")))
 	case tally.IRV, tally.Schulze, tally.STVScottish, tally.STVWIGM:
-		c.prefix = "rank_"
+		c.prefix, c.blank = "rank", string(codebook.LeftOut)
+		rank := left(whole("rank_", 1, max(len(options), 1), in("Plaats van", "Rank of", "Rang von")))
+		rank.Level = codebook.Ordinal
+		v.each(rank)
 	default:
-		c.prefix, c.blank = "approve_", "0"
+		c.prefix, c.blank = "approve", "0"
+		v.approvals()
 	}
-	if c.prefix != "" {
-		for _, prefix := range []string{c.prefix, "position_"} {
-			for _, o := range c.options {
-				c.header = append(c.header, prefix+o.String())
-			}
-		}
-	}
+	c.cells = len(d.book.Variables) - before
 	return c
+}
+
+// mostPoints and mostScore are the most that any round allows.
+const mostPoints, mostScore = 1000, 10
+
+// left is a variable in which an option may be left out.
+func left(v codebook.Variable) codebook.Variable {
+	v.Missing = codebook.For(codebook.LeftOut)
+	return v
 }
 
 // row is what one ballot says. The person is not valid once erased.
@@ -81,17 +90,16 @@ func (c *ballotColumns) row(b voting.Ballot, person uuid.NullUUID) ([]string, er
 	}
 	switch {
 	case b.State == voting.Withdrawn:
-		cells := make([]string, len(c.header))
+		cells := make([]string, c.cells)
 		if b.Task != "" {
-			cells[0] = b.Task
+			cells[0] = c.task(b)
 		}
 		return cells, nil
 	case choice.Duel != nil:
-		d := choice.Duel
-		return []string{b.Task, d.Pair[0].String(), d.Pair[1].String(), said(d.Winner), place(d.Pair, d.Winner), d.Reason}, nil
+		return c.duel(b, choice.Duel), nil
 	case choice.Set != nil:
 		s := choice.Set
-		cells := []string{b.Task}
+		cells := []string{c.task(b)}
 		for i := range mostShown {
 			cell := ""
 			if i < len(s.Shown) {
@@ -108,6 +116,23 @@ func (c *ballotColumns) row(b voting.Ballot, person uuid.NullUUID) ([]string, er
 	return []string{choice.Choose[0].String(), place(c.shown(person), choice.Choose[0])}, nil
 }
 
+// task names what was asked, within the file only: its own name follows from the voter and would join files.
+func (c *ballotColumns) task(b voting.Ballot) string {
+	return c.tasks.of("task", b.RoundID, b.VoterID, uuid.NewSHA1(uuid.Nil, []byte(b.Task)))
+}
+
+func (c *ballotColumns) duel(b voting.Ballot, d *voting.Duel) []string {
+	cells := []string{c.task(b), d.Pair[0].String(), d.Pair[1].String()}
+	if d.Winner != uuid.Nil {
+		return append(cells, d.Winner.String(), place(d.Pair, d.Winner), "")
+	}
+	reason := d.Reason
+	if reason == "" {
+		reason = string(codebook.Skipped)
+	}
+	return append(cells, string(codebook.Undecided), string(codebook.Undecided), reason)
+}
+
 // perOption is one cell an option for what the ballot gives it, then one for where it stood.
 func (c *ballotColumns) perOption(choice voting.Choice, person uuid.NullUUID) []string {
 	given := map[uuid.UUID]int{}
@@ -119,7 +144,7 @@ func (c *ballotColumns) perOption(choice voting.Choice, person uuid.NullUUID) []
 			given[o] = i + 1
 		}
 	}
-	cells := make([]string, 0, len(c.header))
+	cells := make([]string, 0, c.cells)
 	for _, o := range c.options {
 		cell := c.blank
 		if n, there := given[o]; there {
@@ -132,7 +157,7 @@ func (c *ballotColumns) perOption(choice voting.Choice, person uuid.NullUUID) []
 		places[o] = i + 1
 	}
 	for _, o := range c.options {
-		cell := ""
+		cell := string(codebook.Erased)
 		if n := places[o]; n > 0 {
 			cell = strconv.Itoa(n)
 		}
@@ -149,17 +174,10 @@ func (c *ballotColumns) shown(person uuid.NullUUID) []uuid.UUID {
 	return voting.Shuffled(c.key, c.round, person.UUID, c.options)
 }
 
-// place is the position of an option, from 1, or empty.
+// place is the position of an option, from 1, or that it was erased.
 func place(shown []uuid.UUID, id uuid.UUID) string {
 	if i := slices.Index(shown, id); i >= 0 {
 		return strconv.Itoa(i + 1)
 	}
-	return ""
-}
-
-func said(id uuid.UUID) string {
-	if id == uuid.Nil {
-		return ""
-	}
-	return id.String()
+	return string(codebook.Erased)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
+	"github.com/smaakmaker/smaakmaker/voting/research/codebook"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
@@ -71,7 +72,7 @@ func (s *Service) MakePublicBundle(ctx context.Context, roundID uuid.UUID) (e Ex
 		if err != nil {
 			return fmt.Errorf("replace bundle: %w", err)
 		}
-		e = Export{ID: id, RoundID: roundID, Format: BundleFormat, Content: Log, State: Queued, LogSize: &size, CreatedAt: s.d.Now()}
+		e = Export{ID: id, RoundID: roundID, Format: BundleFormat, Language: codebook.Languages()[0], Purpose: Purposes()[0], Content: Log, State: Queued, LogSize: &size, CreatedAt: s.d.Now()}
 		if err := tx.Create(&e).Error; err != nil {
 			return fmt.Errorf("store export: %w", err)
 		}

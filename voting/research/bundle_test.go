@@ -98,7 +98,7 @@ func TestABundleOfTheTeamAndWhoMayHaveIt(t *testing.T) {
 	h := newHouse(t, "approval", ideas.VisibleAfterClose, 2)
 	ctx := context.Background()
 	h.cast(voting.Choice{Approve: h.options[:1]})
-	if _, err := h.research.Start(ctx, h.reader, h.round, research.BundleFormat, research.Ideas); !errors.Is(err, ideas.ErrMove) {
+	if _, err := h.research.Start(ctx, h.reader, research.Wish{Round: h.round, Format: research.BundleFormat, Content: research.Ideas}); !errors.Is(err, ideas.ErrMove) {
 		t.Errorf("while it is open: %v", err)
 	}
 	h.exec("UPDATE rounds SET settings = settings || '{\"reviewResults\":true}' WHERE id = ?", h.round)
@@ -107,10 +107,10 @@ func TestABundleOfTheTeamAndWhoMayHaveIt(t *testing.T) {
 	if _, err := h.research.MakePublicBundle(ctx, h.round); !errors.Is(err, ideas.ErrNotFound) {
 		t.Errorf("before the result is public: %v", err)
 	}
-	if _, err := h.research.Start(ctx, h.member(ideas.RoleFan), h.round, research.BundleFormat, research.Log); !errors.Is(err, ideas.ErrForbidden) {
+	if _, err := h.research.Start(ctx, h.member(ideas.RoleFan), research.Wish{Round: h.round, Format: research.BundleFormat, Content: research.Log}); !errors.Is(err, ideas.ErrForbidden) {
 		t.Errorf("a fan: %v", err)
 	}
-	e, err := h.research.Start(ctx, h.reader, h.round, research.BundleFormat, research.Ideas)
+	e, err := h.research.Start(ctx, h.reader, research.Wish{Round: h.round, Format: research.BundleFormat, Content: research.Ideas})
 	if err != nil || e.Content != research.Log {
 		t.Fatalf("%+v, %v", e, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research/codebook"
 )
 
 // State is where an export stands.
@@ -37,7 +39,9 @@ type Export struct {
 	ID          uuid.UUID
 	RoundID     uuid.UUID
 	RequestedBy *uuid.UUID
-	Format      string // "csv" or BundleFormat
+	Format      string // one of Formats, or BundleFormat
+	Language    string // of labels
+	Purpose     string // one of Purposes
 	Content     Content
 	State       State
 	Progress    int // 0 to 100
@@ -46,10 +50,17 @@ type Export struct {
 	Attempts    int
 	BlobKey     string
 	LogSize     *int64 // of the bundle that is for everybody: of its log
-	Failure     string // stable word when failed: "counts-hidden", "key-destroyed" or "internal"
+	Failure     string // stable word when failed: "counts-hidden", "key-destroyed", "too-many-rows" or "internal"
 	CreatedAt   time.Time
 	FinishedAt  *time.Time
+	OpenAnswers bool       // with what voters wrote in their own words
+	ScheduleID  *uuid.UUID // that made it
+	DueAt       *time.Time // of a scheduled one
+	Place       string     // of a scheduled one: where its file goes
 }
+
+// Purposes are what an export can be made for; the first is meant where nobody said.
+func Purposes() []string { return []string{"research", "development", "reporting", "legal", "other"} }
 
 // Job is the work of making one export. It may take as long as the ballots take to read; give it an hour.
 type Job struct {
@@ -59,31 +70,36 @@ type Job struct {
 // Kind names the job.
 func (Job) Kind() string { return "research.export" }
 
-// Start queues an export of a round. It needs ideas.RightResearch. Errors: ideas.ErrNotFound; ideas.ErrInvalid for a
-// format that is not there yet; ideas.ErrMove for ballots of a round that collects or the bundle of a vote that is not closed; voting.ErrCountsHidden for ballots
+// Start queues an export of a round. Of the wish, an empty content is ContentFor's and an empty language the actor's. It needs
+// ideas.RightResearch. Errors: ideas.ErrNotFound; ideas.ErrInvalid for a format, content or language that is not there; ideas.ErrMove for
+// ballots of a round that collects or the bundle of a vote that is not closed; voting.ErrCountsHidden for ballots
 // while counts are hidden; ideas.ErrTooMany when ten of the actor's exports are unfinished.
-func (s *Service) Start(ctx context.Context, a ideas.Actor, roundID uuid.UUID, format string, content Content) (Export, error) {
+func (s *Service) Start(ctx context.Context, a ideas.Actor, w Wish) (Export, error) {
 	if err := a.Need(ideas.RightResearch); err != nil {
 		return Export{}, err
 	}
-	switch format {
-	case "csv":
-	case BundleFormat:
-		content = Log
-	default:
-		return Export{}, ideas.Flawed("format", "not-available", format)
+	w.Language, w.Purpose = cmp.Or(w.Language, a.Language, codebook.Languages()[0]), cmp.Or(w.Purpose, Purposes()[0])
+	if !slices.Contains(Purposes(), w.Purpose) {
+		return Export{}, ideas.Flawed("purpose", "unknown-value", strings.Join(Purposes(), " "))
 	}
-	if err := s.mayKnow(ctx, a, roundID); err != nil {
+	if err := checkFile(w.Format, w.Language); err != nil {
 		return Export{}, err
 	}
-	if _, err := s.source(ctx, roundID, content); err != nil {
+	if err := s.mayKnow(ctx, a, w.Round); err != nil {
+		return Export{}, err
+	}
+	content, err := s.contentOf(ctx, w)
+	if err != nil {
+		return Export{}, err
+	}
+	if _, err := s.source(ctx, w.Round, content); err != nil {
 		return Export{}, err
 	}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return Export{}, fmt.Errorf("export id: %w", err)
 	}
-	e := Export{ID: id, RoundID: roundID, RequestedBy: &a.MemberID, Format: format, Content: content, State: Queued, CreatedAt: s.d.Now()}
+	e := Export{ID: id, RoundID: w.Round, RequestedBy: &a.MemberID, Format: w.Format, Language: w.Language, Purpose: w.Purpose, Content: content, OpenAnswers: w.OpenAnswers && content == Ballots, State: Queued, CreatedAt: s.d.Now()}
 	err = s.d.InTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
 		var unfinished int64
 		err := tx.Model(&Export{}).Where("requested_by = ? AND state IN ?", a.MemberID, []State{Queued, Running}).Count(&unfinished).Error
@@ -99,6 +115,15 @@ func (s *Service) Start(ctx context.Context, a ideas.Actor, roundID uuid.UUID, f
 		return jobs.Insert(ctx, Job{ExportID: id}, time.Time{})
 	})
 	return e, err
+}
+
+// contentOf is what the file is about, said or not.
+func (s *Service) contentOf(ctx context.Context, w Wish) (Content, error) {
+	if w.Content != "" && w.Format != BundleFormat {
+		return w.Content, nil
+	}
+	r, err := loadRound(s.d.DB.WithContext(ctx), w.Round)
+	return ContentFor(w.Format, r.Kind), err
 }
 
 // Exports lists the exports of a round, the newest first, at most 100. It needs ideas.RightResearch.
@@ -204,9 +229,9 @@ func (s *Service) file(ctx context.Context, e Export) (File, error) {
 	if err != nil {
 		return File{}, fmt.Errorf("open export: %w", err)
 	}
-	ending, mime := e.kind()
-	name := fmt.Sprintf("%s-round-%d-%s.%s", r.CampaignSlug, r.Number, e.Content, ending)
-	return File{ReadCloser: body, Size: info.Size, Name: name, Type: mime}, nil
+	f, _ := formatOf(e.Format)
+	name := fmt.Sprintf("%s-round-%d-%s.%s", r.CampaignSlug, r.Number, e.Content, f.ending)
+	return File{ReadCloser: body, Size: info.Size, Name: name, Type: f.mime}, nil
 }
 
 // hiddenSince reports whether a campaign has hidden its hearts since an export that tells them was asked for.

@@ -100,7 +100,7 @@ func (h *house) close() {
 func (h *house) read(content research.Content) ([]string, []map[string]string) {
 	h.t.Helper()
 	var file bytes.Buffer
-	n, err := h.research.Write(context.Background(), h.round, content, &file, nil)
+	n, err := h.research.Write(context.Background(), research.Wish{Round: h.round, Content: content, OpenAnswers: true}, &file, nil)
 	if err != nil {
 		h.t.Fatalf("write: %v", err)
 	}

@@ -76,18 +76,24 @@ func TestBallotsOfDuelsAndSets(t *testing.T) {
 		t.Fatalf("%q %v", header, rows)
 	}
 	for _, r := range rows {
-		switch r["task"] {
-		case won.Name:
+		switch r["winner"] {
+		case won.Options[1].String():
 			if r["first"] != won.Options[0].String() || r["winner"] != won.Options[1].String() || r["winner_position"] != "2" || r["reason"] != "" {
 				t.Errorf("%v", r)
 			}
-		case unsure.Name:
-			if r["second"] != unsure.Options[1].String() || r["winner"] != "" || r["winner_position"] != "" || r["reason"] != "both-good" {
+		case "":
+			if r["second"] != unsure.Options[1].String() || r["winner_position"] != "" || r["reason"] != "both-good" {
 				t.Errorf("%v", r)
 			}
 		default:
-			t.Errorf("a task that nobody was asked: %v", r)
+			t.Errorf("a choice that nobody made: %v", r)
 		}
+		if len(r["task"]) != 16 || r["task"] == won.Name[:16] || r["task"] == unsure.Name[:16] {
+			t.Errorf("the task goes by a name that joins files: %v", r)
+		}
+	}
+	if rows[0]["task"] == rows[1]["task"] {
+		t.Errorf("two tasks under one name: %v", rows)
 	}
 	if rows[0]["voter"] != rows[1]["voter"] {
 		t.Errorf("one voter under two names: %v", rows)
@@ -105,7 +111,7 @@ func TestBallotsOfDuelsAndSets(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, rows = sets.read(research.Ballots)
-	if r := rows[0]; r["task"] != set.Name || r["shown_2"] != set.Options[1].String() || r["shown_5"] != "" || r["best"] != set.Options[3].String() ||
+	if r := rows[0]; len(r["task"]) != 16 || r["shown_2"] != set.Options[1].String() || r["shown_5"] != "" || r["best"] != set.Options[3].String() ||
 		r["best_position"] != "4" || r["worst_position"] != "1" {
 		t.Errorf("%v", r)
 	}

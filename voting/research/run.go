@@ -13,10 +13,10 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research/workbook"
 )
 
 const (
-	csvType = "text/csv; charset=utf-8"
 	// mostAttempts is how often an export is tried; being stopped with the server does not count.
 	mostAttempts = 4
 	// reportEvery is how many rows lie between two looks at whether the export was cancelled.
@@ -52,6 +52,9 @@ func (s *Service) Run(ctx context.Context, j Job) error {
 	if errors.Is(err, errEnded) {
 		return nil
 	}
+	if err == nil && !final {
+		err = s.tryAgain(ctx, e)
+	}
 	return err
 }
 
@@ -62,6 +65,8 @@ func failureOf(err error) (string, bool) {
 		return "counts-hidden", true
 	case errors.Is(err, voting.ErrKeyDestroyed):
 		return "key-destroyed", true
+	case errors.Is(err, workbook.ErrTooLarge):
+		return "too-many-rows", true
 	}
 	return "internal", false
 }
@@ -97,18 +102,13 @@ func (s *Service) change(ctx context.Context, id uuid.UUID, columns map[string]a
 	})
 }
 
-// kind is how the name of an export's file ends, and its type.
-func (e Export) kind() (ending, mime string) {
-	if e.Format == BundleFormat {
-		return "zip", "application/zip"
-	}
-	return "csv", csvType
-}
-
 // blobKey names the file of an export in the store.
 func (e Export) blobKey() string {
-	ending, _ := e.kind()
-	return "exports/" + e.ID.String() + "." + ending
+	if e.Place != "" {
+		return e.Place
+	}
+	f, _ := formatOf(e.Format)
+	return "exports/" + e.ID.String() + "." + f.ending
 }
 
 // make streams the rows through a pipe into the store and then marks the export as done.
@@ -140,8 +140,8 @@ func (s *Service) store(ctx context.Context, e Export, key string) (rows int64, 
 		rows, err = s.write(ctx, e, in)
 		written <- errors.Join(err, in.CloseWithError(err))
 	}()
-	_, mime := e.kind()
-	stored := s.d.Blobs.Put(ctx, key, out, -1, mime)
+	f, _ := formatOf(e.Format)
+	stored := s.d.Blobs.Put(ctx, key, out, -1, f.mime)
 	if stored != nil {
 		stop()
 		out.CloseWithError(stored)
@@ -158,7 +158,7 @@ func (s *Service) write(ctx context.Context, e Export, w io.Writer) (int64, erro
 	if e.Format == BundleFormat {
 		return s.writeBundle(ctx, e.RoundID, w, s.reporter(ctx, e.ID))
 	}
-	return s.Write(ctx, e.RoundID, e.Content, w, s.reporter(ctx, e.ID))
+	return s.Write(ctx, Wish{Round: e.RoundID, Content: e.Content, Format: e.Format, Language: e.Language, File: e.ID, OpenAnswers: e.OpenAnswers}, w, s.reporter(ctx, e.ID))
 }
 
 // reporter keeps the progress in the row, about once a second, and stops a cancelled export.

@@ -17,7 +17,7 @@ import (
 
 func (h *house) start(content research.Content) research.Export {
 	h.t.Helper()
-	e, err := h.research.Start(context.Background(), h.reader, h.round, "csv", content)
+	e, err := h.research.Start(context.Background(), h.reader, research.Wish{Round: h.round, Format: "csv", Content: content})
 	if err != nil || e.State != research.Queued {
 		h.t.Fatalf("start: %+v, %v", e, err)
 	}
@@ -149,7 +149,7 @@ func TestWhoMayExportWhat(t *testing.T) {
 		if role != ideas.RoleAnyone {
 			a.MemberID = h.reader.MemberID
 		}
-		_, start := h.research.Start(ctx, a, h.round, "csv", research.Ideas)
+		_, start := h.research.Start(ctx, a, research.Wish{Round: h.round, Format: "csv", Content: research.Ideas})
 		_, list := h.research.Exports(ctx, a, h.round)
 		_, one := h.research.Export(ctx, a, uuid.New())
 		_, cancel := h.research.Cancel(ctx, a, uuid.New())
@@ -166,18 +166,18 @@ func TestWhoMayExportWhat(t *testing.T) {
 		content research.Content
 		want    error
 	}{
-		{h.round, "xlsx", research.Ideas, ideas.ErrInvalid},
+		{h.round, "pdf", research.Ideas, ideas.ErrInvalid},
 		{h.round, "csv", "everything", ideas.ErrInvalid},
 		{uuid.New(), "csv", research.Ideas, ideas.ErrNotFound},
 	} {
-		if _, err := h.research.Start(ctx, h.reader, c.round, c.format, c.content); !errors.Is(err, c.want) {
+		if _, err := h.research.Start(ctx, h.reader, research.Wish{Round: c.round, Format: c.format, Content: c.content}); !errors.Is(err, c.want) {
 			t.Errorf("%s %s: %v", c.format, c.content, err)
 		}
 	}
 	for range 10 {
 		h.start(research.Ideas)
 	}
-	if _, err := h.research.Start(ctx, h.reader, h.round, "csv", research.Ideas); !errors.Is(err, ideas.ErrTooMany) {
+	if _, err := h.research.Start(ctx, h.reader, research.Wish{Round: h.round, Format: "csv", Content: research.Ideas}); !errors.Is(err, ideas.ErrTooMany) {
 		t.Errorf("the eleventh unfinished export: %v", err)
 	}
 }
@@ -195,7 +195,7 @@ func TestExportWithoutAKeyFailsForGood(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 	var sink bytes.Buffer
-	if _, err := h.research.Write(context.Background(), h.round, research.Ballots, &sink, nil); !errors.Is(err, voting.ErrKeyDestroyed) || sink.Len() != 0 {
+	if _, err := h.research.Write(context.Background(), research.Wish{Round: h.round, Content: research.Ballots}, &sink, nil); !errors.Is(err, voting.ErrKeyDestroyed) || sink.Len() != 0 {
 		t.Errorf("%v, %d bytes", err, sink.Len())
 	}
 }
@@ -210,7 +210,7 @@ func TestExportsOfADraftAreTheTeams(t *testing.T) {
 	h.exec("UPDATE campaigns SET state = 'draft', published_at = NULL")
 	product := h.member(ideas.RoleProduct)
 	for who, want := range map[ideas.Actor]error{h.reader: ideas.ErrNotFound, product: nil} {
-		_, started := h.research.Start(ctx, who, h.round, "csv", research.Ideas)
+		_, started := h.research.Start(ctx, who, research.Wish{Round: h.round, Format: "csv", Content: research.Ideas})
 		_, listed := h.research.Exports(ctx, who, h.round)
 		_, looked := h.research.Export(ctx, who, e.ID)
 		f, opened := h.research.Open(ctx, who, e.ID)

@@ -25,6 +25,10 @@ type Deps struct {
 	Results *results.Service
 	Log     *slog.Logger
 
+	Bucket string // of the object store that Blobs is; empty: a folder of the server
+
+	// Audit writes a line of the audit log (members.Service.Audit); nil: none.
+	Audit func(ctx context.Context, tx *gorm.DB, actor ideas.Actor, action, subject string) error
 	// Bundle writes the public bundle of a vote (logbook.Service.Bundle).
 	Bundle func(ctx context.Context, roundID uuid.UUID, create logbook.Create) error
 }

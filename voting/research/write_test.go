@@ -47,7 +47,7 @@ func TestBallotsOfAnApproval(t *testing.T) {
 		t.Fatalf("%d ids, %v", len(ids), err)
 	}
 	var file bytes.Buffer
-	if _, err := h.research.Write(context.Background(), h.round, research.Ballots, &file, nil); err != nil {
+	if _, err := h.research.Write(context.Background(), research.Wish{Round: h.round, Content: research.Ballots}, &file, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range ids {
@@ -138,8 +138,8 @@ func TestHiddenCountsStayHidden(t *testing.T) {
 	h.cast(voting.Choice{Approve: h.options[:1]})
 	admin := ideas.Actor{MemberID: h.reader.MemberID, Role: ideas.RoleAdmin}
 	var sink bytes.Buffer
-	_, started := h.research.Start(context.Background(), admin, h.round, "csv", research.Ballots)
-	_, written := h.research.Write(context.Background(), h.round, research.Ballots, &sink, nil)
+	_, started := h.research.Start(context.Background(), admin, research.Wish{Round: h.round, Format: "csv", Content: research.Ballots})
+	_, written := h.research.Write(context.Background(), research.Wish{Round: h.round, Content: research.Ballots}, &sink, nil)
 	if !errors.Is(started, voting.ErrCountsHidden) || !errors.Is(written, voting.ErrCountsHidden) || sink.Len() != 0 {
 		t.Errorf("start: %v, write: %v and %d bytes", started, written, sink.Len())
 	}
@@ -154,7 +154,7 @@ func TestHiddenCountsStayHidden(t *testing.T) {
 	if !slices.Contains(header, "rank") || slices.Contains(header, "votes") || slices.Contains(header, "hearts") || rows[0]["rank"] == "" {
 		t.Errorf("ranks only: %q", header)
 	}
-	if _, err := h.research.Write(context.Background(), h.round, research.Ballots, &sink, nil); !errors.Is(err, voting.ErrCountsHidden) {
+	if _, err := h.research.Write(context.Background(), research.Wish{Round: h.round, Content: research.Ballots}, &sink, nil); !errors.Is(err, voting.ErrCountsHidden) {
 		t.Errorf("ballots while only ranks are shown: %v", err)
 	}
 }
