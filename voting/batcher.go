@@ -38,10 +38,12 @@ type batcher struct {
 	queue []*request
 	idle  chan struct{} // closed when the flusher ends; nil while there is none
 	batch []*request    // of the flusher, reused
+
+	thrown func(domain string) bool // Deps.Disposable
 }
 
 func newBatcher(d Deps) *batcher {
-	return &batcher{inTx: d.InTx, now: d.Now, random: bufio.NewReaderSize(d.Rand, randomAhead), log: d.Log}
+	return &batcher{inTx: d.InTx, now: d.Now, random: bufio.NewReaderSize(d.Rand, randomAhead), log: d.Log, thrown: d.Disposable}
 }
 
 // request is one call of the intake.

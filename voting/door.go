@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -27,6 +28,17 @@ const (
 	challengeScopeVote = "vote:"
 )
 
+// Pressure is how many vote behind an address.
+type Pressure int
+
+// How many: no more than anywhere; more than usual, which asks everybody there for work; so many that it asks for much of it. A
+// school stays below that.
+const (
+	Calm Pressure = iota
+	Busy
+	Crowded
+)
+
 // ChallengeRequired is a ballot that needs a solved challenge: 428. Challenge is one to solve.
 type ChallengeRequired struct {
 	Reason    string
@@ -42,11 +54,12 @@ func (e *ChallengeRequired) Is(target error) bool { return target == ErrChalleng
 // door decides who works before a ballot, and checks the work.
 type door struct {
 	issuer *challenge.Issuer
-	busy   func(network string) bool
+	busy   func(network string) Pressure
 	now    ideas.Now
 
-	mu     sync.Mutex
-	passes map[pass]time.Time // until when
+	mu       sync.Mutex
+	passes   map[pass]time.Time // until when
+	stumbles map[pass]struct{}  // who sent a wrong answer, or one that was spent, since their last ballot
 }
 
 // pass is a voter in a round.
@@ -54,9 +67,9 @@ type pass struct{ round, person uuid.UUID }
 
 func newDoor(d Deps) *door {
 	if d.Busy == nil {
-		d.Busy = func(string) bool { return false }
+		d.Busy = func(string) Pressure { return Calm }
 	}
-	return &door{issuer: d.Challenges, busy: d.Busy, now: d.Now, passes: map[pass]time.Time{}}
+	return &door{issuer: d.Challenges, busy: d.Busy, now: d.Now, passes: map[pass]time.Time{}, stumbles: map[pass]struct{}{}}
 }
 
 // asks reports whether the round asks the actor for work, and for much of it. Accounts that the house made are never asked,
@@ -69,8 +82,26 @@ func (s *Service) asks(r *snapshot, a ideas.Actor, code bool) (work, hard bool) 
 	if when == ideas.ChallengeRisk && a.Key {
 		return false, false
 	}
-	hard = s.door.busy(a.Network)
-	return when == ideas.ChallengeAlways || hard || a.Guest() || code && s.guesses.tried(a, s.now()), hard
+	pressure := s.door.busy(a.Network)
+	hard = pressure == Crowded
+	return when == ideas.ChallengeAlways || pressure > Calm || a.Guest() || code && s.guesses.tried(a, s.now()), hard
+}
+
+// doubts reports whether the round asks for work where something speaks against a voter: of people, not of programs, who have
+// not worked for a ballot in it lately.
+func (s *Service) doubts(r *snapshot, a ideas.Actor) bool {
+	return s.door.issuer != nil && a.Network != "" && !a.Imported && !a.Key && r.round.Settings.Asks() == ideas.ChallengeRisk &&
+		!s.door.passed(pass{r.round.ID, a.Person()}, s.now())
+}
+
+// unworked reports whether somebody who is new in the campaign has a throw-away address and has done no work where that is doubted.
+// Their later ballots are not asked again.
+func (f *fold) unworked(r *request, voter enrolment, who person) bool {
+	if !r.Doubt || voter.id != uuid.Nil || f.thrown == nil {
+		return false
+	}
+	_, domain, found := strings.Cut(who.email, "@")
+	return found && f.thrown(domain)
 }
 
 // knock returns the proof that came with a vote, nil where there is none and none is needed. Error: *ChallengeRequired.
@@ -84,6 +115,9 @@ func (s *Service) knock(r *snapshot, a ideas.Actor, v Vote) (*challenge.Proof, e
 			proof = &p
 		} else {
 			reason = reasonOfChallenge(err)
+		}
+		if reason == ReasonWrong {
+			s.door.stumble(pass{r.round.ID, a.Person()})
 		}
 	}
 	if proof != nil || !work || s.door.passed(pass{r.round.ID, a.Person()}, s.now()) {
@@ -130,7 +164,10 @@ func (s *Service) handOut(r *snapshot, a ideas.Actor, err error) error {
 	if !errors.As(err, &refused) {
 		return err
 	}
-	c, err := s.door.issuer.Issue(useOf(r, a, s.door.busy(a.Network)), s.now())
+	if refused.Reason == ReasonSpent {
+		s.door.stumble(pass{r.round.ID, a.Person()})
+	}
+	c, err := s.door.issuer.Issue(useOf(r, a, s.door.busy(a.Network) == Crowded), s.now())
 	if err != nil {
 		return fmt.Errorf("issue challenge: %w", err)
 	}
@@ -156,6 +193,27 @@ func (d *door) let(p pass, now time.Time) {
 		}
 	}
 	d.passes[p] = now.Add(passLife)
+}
+
+// stumble remembers who sent an answer that no browser of ours sends. Slow ones, whose challenge is over, are none.
+func (d *door) stumble(p pass) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.stumbles) >= mostPasses {
+		clear(d.stumbles)
+	}
+	d.stumbles[p] = struct{}{}
+}
+
+// Stumbled reports whether the actor sent a wrong or spent answer to a challenge of the round before the ballot that was stored
+// now, and forgets it. It is known on the server that refused the answer.
+func (s *Service) Stumbled(a ideas.Actor, round uuid.UUID) bool {
+	p := pass{round, a.Person()}
+	s.door.mu.Lock()
+	defer s.door.mu.Unlock()
+	_, did := s.door.stumbles[p]
+	delete(s.door.stumbles, p)
+	return did
 }
 
 // SweepChallenges deletes spent challenges that are over.

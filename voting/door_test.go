@@ -22,7 +22,12 @@ func newDoor(t testing.TB, busy ...string) *house {
 	if h.deps.Challenges, err = challenge.New(h.deps.Secret, nil); err != nil {
 		t.Fatal(err)
 	}
-	h.deps.Busy = func(network string) bool { return strings.Contains(strings.Join(busy, " "), network) }
+	h.deps.Busy = func(network string) voting.Pressure {
+		if strings.Contains(strings.Join(busy, " "), network) {
+			return voting.Crowded
+		}
+		return voting.Calm
+	}
 	h.votes = voting.New(h.deps)
 	h.rules(asking(ideas.Eligibility{Tiers: []string{"guest", "email"}}))
 	return h
@@ -242,5 +247,72 @@ func TestManyAtOnceSpendAChallengeOnce(t *testing.T) {
 	}
 	if c := h.projectionHolds(); c.Found.Ballots[voting.Counted] != 1 {
 		t.Errorf("%+v", c.Found)
+	}
+}
+
+// Somebody with a throw-away address works once, for the first ballot in the campaign; nobody is refused, and nobody else asked.
+func TestThrowAwayAddressesWork(t *testing.T) {
+	t.Parallel()
+	h := newDoor(t)
+	h.deps.Disposable = func(domain string) bool { return domain == "throw.example" }
+	h.votes = voting.New(h.deps)
+	from := func(email, network string) ideas.Actor {
+		a := h.member()
+		h.exec("UPDATE members SET email = ? WHERE id = ?", email, a.MemberID)
+		a.Network = network
+		return a
+	}
+	fan, plain, house := from("a@throw.example", "192.0.2.1/32"), from("a@school.example", "192.0.2.1/32"), from("b@throw.example", "")
+	program := from("c@throw.example", "192.0.2.1/32")
+	program.Key = true
+	for _, a := range []ideas.Actor{plain, house, program} {
+		if _, asked := h.knock(a, 0, ""); asked != nil {
+			t.Errorf("%+v is asked: %+v", a, asked)
+		}
+	}
+	sent := h.asked(fan)
+	if n := number[int](h, "SELECT count(*) FROM voters WHERE member_id = ?", fan.MemberID); n != 0 {
+		t.Errorf("%d voters before the work", n)
+	}
+	if r, asked := h.knock(fan, 0, sent); asked != nil || r.State != voting.Counted {
+		t.Fatalf("%+v, %+v", r, asked)
+	}
+	h.votes = voting.New(h.deps) // another server, which has seen no work
+	if r, asked := h.knock(fan, 1, ""); asked != nil || r.State != voting.Counted {
+		t.Errorf("a later ballot: %+v, %+v", r, asked)
+	}
+	settings := asking(ideas.Eligibility{Tiers: []string{"guest", "email"}})
+	settings.Challenge = ideas.ChallengeNever
+	h.rules(settings)
+	if _, asked := h.knock(from("d@throw.example", "192.0.2.1/32"), 0, ""); asked != nil {
+		t.Errorf("asked where nobody is: %+v", asked)
+	}
+}
+
+// One answer sent twenty times at once by somebody with a throw-away address makes one voter and one ballot.
+func TestOneAnswerAtOnce(t *testing.T) {
+	t.Parallel()
+	h := newDoor(t)
+	h.deps.Disposable = func(domain string) bool { return domain == "throw.example" }
+	h.votes = voting.New(h.deps)
+	fan := h.member()
+	h.exec("UPDATE members SET email = 'a@throw.example' WHERE id = ?", fan.MemberID)
+	fan.Network = "192.0.2.1/32"
+	sent := h.asked(fan)
+	var at sync.WaitGroup
+	faults := make([]error, 20)
+	for i := range faults {
+		at.Go(func() {
+			_, faults[i] = h.votes.Cast(t.Context(), fan, h.round, voting.Vote{Choice: voting.Choice{Approve: h.options[:1]}, Challenge: sent})
+		})
+	}
+	at.Wait()
+	if err := errors.Join(faults...); err != nil {
+		t.Error(err)
+	}
+	for _, table := range []string{"voters", "ballots", "used_challenges"} {
+		if n := number[int](h, "SELECT count(*) FROM "+table); n != 1 {
+			t.Errorf("%d rows in %s", n, table)
+		}
 	}
 }

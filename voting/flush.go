@@ -145,7 +145,7 @@ func (f *flush) within(ctx context.Context, tx pipe) error {
 	if err := f.lookAtBallots(ctx, tx, state); err != nil {
 		return err
 	}
-	w := &fold{standing: state, random: f.random}
+	w := &fold{standing: state, random: f.random, thrown: f.thrown}
 	answers := make([]answer, len(f.requests))
 	for i, r := range f.requests {
 		if answers[i], err = w.take(r); err != nil {

@@ -21,6 +21,7 @@ import (
 type fold struct {
 	*standing
 	random io.Reader
+	thrown func(domain string) bool // Deps.Disposable
 
 	changed  []*slot
 	enrolled []Voter
@@ -109,6 +110,9 @@ func (f *fold) cast(r *request) (answer, error) {
 	claim := f.claims(r, voter, who)
 	if f.claimed[claim] {
 		return answer{err: &NotEligible{Reason: ReasonSameAddress}}, nil
+	}
+	if f.unworked(r, voter, who) {
+		return answer{err: &ChallengeRequired{Reason: ReasonUnsolved}}, nil
 	}
 	if voter, err = f.note(r, voter, b, claim); err != nil {
 		return answer{}, err

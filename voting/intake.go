@@ -16,7 +16,8 @@ import (
 // ideas.ErrRoundNotOpen where the round is not open or its time is up.
 type Intake interface {
 	// Cast counts the ballot in place of the voter's earlier one. The same choice again returns the same receipt and
-	// writes nothing. Errors beside the above: ErrNotEligible, ErrChallengeRequired where the proof was spent on another ballot.
+	// writes nothing. Errors beside the above: ErrNotEligible, ErrChallengeRequired where the proof was spent on another ballot or
+	// one is wanted after all.
 	Cast(ctx context.Context, c Cast) (Receipt, error)
 	// Withdraw takes the voter's ballot back; of a withdrawn one it returns the receipt again. Errors beside the
 	// above: ideas.ErrNotFound, ErrNotEligible.
@@ -48,6 +49,7 @@ type Papers struct {
 	Rules   int         // version of the house rules that holds
 
 	Proof *challenge.Proof // that work was done for the ballot; nil for none
+	Doubt bool             // without work nobody new with a throw-away address is let in
 }
 
 // Cast is a valid ballot on its way into the database.

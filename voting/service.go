@@ -28,8 +28,9 @@ type Deps struct {
 	Log    *slog.Logger // nil: none
 	Intake Intake       // nil: transactions that ballots share
 
-	Challenges *challenge.Issuer         // nil: no vote asks for work
-	Busy       func(network string) bool // whether the next vote from a household (ideas.Actor.Network) should take more work; nil: none
+	Challenges *challenge.Issuer             // nil: no vote asks for work
+	Busy       func(network string) Pressure // how much work the next vote from a household (ideas.Actor.Network) should take; nil: none more
+	Disposable func(domain string) bool      // whether addresses of a domain are made to be thrown away: a first vote of such takes work; nil: none
 
 	Journal *Journal // of erasures; nil: none, so that a restored backup brings back what was erased
 

@@ -86,7 +86,7 @@ func (s *Service) castIn(ctx context.Context, r *snapshot, a ideas.Actor, v Vote
 	if err != nil {
 		return receipt, err
 	}
-	cast := Cast{Entry: entryOf(r, a), Choice: v.Choice, Answers: answers, Key: key, Papers: Papers{Said: v.Said, Rules: r.rules, Proof: proof}}
+	cast := Cast{Entry: entryOf(r, a), Choice: v.Choice, Answers: answers, Key: key, Papers: Papers{Said: v.Said, Rules: r.rules, Proof: proof, Doubt: proof == nil && s.doubts(r, a)}}
 	if pack.code != "" && !pack.typo {
 		cast.Code = newCodeHasher(key).of(pack.code)
 	}

@@ -41,7 +41,7 @@ const Validity = 10 * time.Minute
 
 // Use is what a challenge is good for: one thing, by one person. Whatever was made for another use is refused.
 type Use struct {
-	Scope  string // such as vote:<round>
+	Scope  string // such as vote:<round>; without line separators, which Go writes otherwise than the protocol
 	Person []byte // of whoever asks; only a keyed hash of it is in the challenge
 	Hard   bool   // asks for Harder times the work
 }

@@ -16,21 +16,26 @@ const (
 	actorVotes  = 6              // shortest sitting that is judged
 	actorNats   = 11             // evidence to hold it: odds of 60,000 to one
 	actorPurity = 0.85           // share of one option among the votes of the device in the sitting
-	oneSession  = 5000           // milliseconds that a session takes at least, page to page
+	actorMind   = 3.0            // nats by which it must be more of one mind than any voters
+	sharedPart  = 0.4            // of its votes that show one device profile
+	patience    = 0.3            // logarithm by which the mean time is above the usual one in a sitting of people in no hurry
+	patientNats = 8.0
+	sharedNats  = 8.0
+	oneSession  = 5000 // milliseconds that a session takes at least, page to page
 )
 
 // actors looks for single devices behind many votes.
 func (s *scan) actors(ref *reference) []finding {
 	v := s.votes
 	order := make([]int32, 0, v.Len())
-	for i, net := range v.tokens[colNet] {
-		if net != 0 && s.feats[featNetSize].col[i] >= 2 && v.at[i] != unknownTime {
+	for i, place := range s.place {
+		if place != 0 && s.placeVotes[place] >= actorVotes && v.at[i] != unknownTime {
 			order = append(order, int32(i))
 		}
 	}
 	slices.SortFunc(order, func(x, y int32) int {
 		return cmp.Or(
-			cmp.Compare(v.tokens[colNet][x], v.tokens[colNet][y]),
+			cmp.Compare(s.place[x], s.place[y]),
 			cmp.Compare(v.tokens[colDevice][x], v.tokens[colDevice][y]),
 			cmp.Compare(v.at[x], v.at[y]), cmp.Compare(x, y))
 	})
@@ -52,7 +57,7 @@ func (s *scan) actors(ref *reference) []finding {
 
 func (s *scan) sameSitting(x, y int32) bool {
 	v := s.votes
-	return v.tokens[colNet][x] == v.tokens[colNet][y] && v.tokens[colDevice][x] == v.tokens[colDevice][y] && v.at[y]-v.at[x] < sittingGap
+	return s.place[x] == s.place[y] && v.tokens[colDevice][x] == v.tokens[colDevice][y] && v.at[y]-v.at[x] < sittingGap
 }
 
 // sitting judges the votes of one device class on one network in one sitting.
@@ -74,11 +79,15 @@ func (s *scan) sitting(all []int32, ref *reference) (finding, bool) {
 			inside++
 		}
 	}
-	if float64(n) < actorPurity*float64(inside) {
+	if float64(n) < actorPurity*float64(inside) || s.oneMind(option, n, inside) < actorMind {
 		return finding{}, false
 	}
 	e := s.sequence(own, ref)
-	if e.total() < actorNats || e.dwell+e.gaps < 3 {
+	needed := actorNats + s.shared(own)
+	if e.patient {
+		needed += patientNats
+	}
+	if e.total() < needed || e.dwell+e.gaps < 3 {
 		return finding{}, false
 	}
 	f := finding{option: option, state: Hold, members: own, reasons: e.reasons(len(own))}
@@ -86,6 +95,30 @@ func (s *scan) sitting(all []int32, ref *reference) (finding, bool) {
 		f.scores = append(f.scores, 0.97)
 	}
 	return f, true
+}
+
+// shared is what more evidence is asked for where most votes show one device profile: whoever clears its traces has a new
+// one each time, a tablet that goes round has one.
+func (s *scan) shared(own []int32) float64 {
+	n, most := map[int32]int{}, 0
+	for _, i := range own {
+		if key := s.votes.tokens[colKey][i]; key != 0 {
+			n[key]++
+			most = max(most, n[key])
+		}
+	}
+	if float64(most) < sharedPart*float64(len(own)) {
+		return 0
+	}
+	return sharedNats
+}
+
+// oneMind compares how likely n of so many votes for one option are of one mind and of any voters, in nats: where most
+// of the country wants a thing, that a room full of people wants it tells nothing.
+func (s *scan) oneMind(option int32, n, inside int) float64 {
+	const one = 0.95
+	p := min(0.99, s.liking[option])
+	return float64(n)*math.Log(one/p) + float64(inside-n)*math.Log((1-one)/(1-p))
 }
 
 // favourite is the option most chosen.
@@ -106,6 +139,7 @@ func (s *scan) favourite(votes []int32) (option int32, n int) {
 type traces struct {
 	gaps, dwell, overlap, shape float64
 	minutes                     float64
+	patient                     bool // they took longer than most people do
 }
 
 func (t *traces) total() float64 { return t.gaps + t.dwell + t.overlap + t.shape }
@@ -129,7 +163,9 @@ func (s *scan) sequence(own []int32, ref *reference) traces {
 	}
 	t.dwell = narrower(dwells, 0.4*ref.dwell.spread, ref.dwell.spread)
 	if len(dwells) > 0 {
-		t.dwell += min(1, max(-1, float64(ref.dwell.centre)-mean(dwells))) * float64(len(dwells)) * 0.3
+		slow := mean(dwells) - float64(ref.dwell.centre)
+		t.dwell -= min(1, max(-1, slow)) * float64(len(dwells)) * 0.3
+		t.patient = slow > patience
 	}
 	t.overlap = s.overlap(own)
 	t.shape = s.sameShape(own, ref)

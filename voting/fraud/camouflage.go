@@ -19,6 +19,7 @@ const (
 	camouflageHonest = 0.12 // expected share of honest votes among those returned
 	camouflageCommon = 6.0  // what link, network, place and time may add
 	camouflageMost   = 0.7  // of the group's size
+	aimedMost        = 2.0  // times half the group that may be so marked among all others, however many these are
 	camouflageStrong = 0.25 // of them that carry as much as half of the group do; half is to be expected
 )
 
@@ -43,13 +44,17 @@ func (s *scan) echo(g *group, held []bool) echo {
 	slices.Sort(own)
 	e := echo{half: float64(len(own)) / 2, high: own[len(own)/2]}
 	marks := s.marks(g)
+	level := max(camouflageNats, e.high)
+	if g.seed.start != nil {
+		level = s.usualMark(g, &marks)
+	}
 	for i := range int32(s.votes.Len()) {
 		if s.votes.option[i] == g.crowd.option || held[i] {
 			continue
 		}
 		e.others++
 		sum := s.markedBy(&marks, i)
-		if sum >= max(camouflageNats, e.high) {
+		if sum >= level {
 			e.top++
 		}
 		if temper*sum >= camouflageLeast {
@@ -59,10 +64,23 @@ func (s *scan) echo(g *group, held []bool) echo {
 	return e
 }
 
+// usualMark is the median evidence of the group's members as if they were votes for other options. A group that began at
+// no cell may be a part of the people, as those are who take their time: then as many among other voters are as marked.
+func (s *scan) usualMark(g *group, marks *[features][]float64) float64 {
+	var sums []float64
+	for _, j := range g.some {
+		if g.weight[j] > 0.5 {
+			sums = append(sums, s.markedBy(marks, g.crowd.who[j]))
+		}
+	}
+	slices.Sort(sums)
+	return sums[len(sums)/2]
+}
+
 // aimed tells whether the group is about its option. A habit that voters of other options have as well, such as the
 // ways of one telephone, shows among them in proportion; camouflage shows less.
 func (e *echo) aimed(voters, others int) bool {
-	return float64(e.top) <= e.half*min(1, 0.2+0.5*float64(others)/float64(voters+1))
+	return float64(e.top) <= e.half*min(aimedMost, 0.2+0.5*float64(others)/float64(voters+1))
 }
 
 // disguised returns the votes for other options that are the group's own, with the probability of each: their share
@@ -171,11 +189,13 @@ func (s *scan) listen(farms []finding, held []bool) []finding {
 				return
 			}
 			e := s.echo(f.group, held)
-			if voters := len(f.group.crowd.who); s.without != AimPart && !e.aimed(voters, s.votes.Len()-voters) {
+			voters := len(f.group.crowd.who)
+			if s.without != AimPart && !e.aimed(voters, s.votes.Len()-voters) {
 				f.state = Count
 				return
 			}
-			if votes, scores := e.disguised(); s.without != EchoPart {
+			votes, scores := e.disguised()
+			if s.without != EchoPart {
 				disguises[i] = s.disguise(f, votes, scores)
 			}
 		}
@@ -185,7 +205,12 @@ func (s *scan) listen(farms []finding, held []bool) []finding {
 
 // disguise makes a finding of the camouflage of another.
 func (s *scan) disguise(f *finding, votes []int32, scores []float64) finding {
-	d := finding{option: f.option, state: Hold, members: votes, scores: scores}
-	d.reasons = []Reason{{Camouflage, fmt.Sprintf("%d votes for other options carry the marks of a held group of %d as strongly as its own members do", len(votes), len(f.members))}}
+	sat, d := s.sat(votes), finding{option: f.option, state: Hold}
+	for n, vote := range votes {
+		if !sat[vote] {
+			d.members, d.scores = append(d.members, vote), append(d.scores, scores[n])
+		}
+	}
+	d.reasons = []Reason{{Camouflage, fmt.Sprintf("%d votes for other options carry the marks of a held group of %d as strongly as its own members do", len(d.members), len(f.members))}}
 	return d
 }

@@ -10,12 +10,16 @@ import (
 // more of than the rest of the round are where a group may begin.
 
 const (
-	contrastLeast = 24     // votes to begin with
-	contrastMost  = 60_000 // voters of an option; of more, even a small farm fills cells
-	contrastPart  = 0.02   // of the crowd, if that is more
-	contrastNats  = 0.7    // per vote, to say that such a group is no crowd: nothing but its likeness made it one
-	contrastTotal = 45.0   // and over the whole group
-	contrastPrior = 20.0   // votes of the rest that every ratio is drawn to one by
+	contrastLeast  = 24     // votes to begin with
+	contrastMost   = 60_000 // voters of an option; of more, even a small farm fills cells
+	contrastPart   = 0.02   // of the crowd, if that is more
+	contrastNats   = 0.7    // per vote, to say that such a group is no crowd: nothing but its likeness made it one
+	contrastFloor  = 0.45   // of a large one
+	contrastTotal  = 45.0   // and over the whole group
+	contrastSecond = 0.12   // of that from other kinds of evidence than the strongest: those who take their time are alike in it and are people
+	plainNats      = 1.0    // per vote, from which on less is asked over the whole group
+	plainTotal     = 26.0   // namely this
+	contrastPrior  = 20.0   // votes of the rest that every ratio is drawn to one by
 )
 
 // blends are the features that are added up.
@@ -25,6 +29,9 @@ func blends() [][]int {
 		{featDwell, featPow, featShape, featAge, featSlot},
 		{featDwell, featPow, featShape, featDevice, featAge, featASN},
 		{featDevice, featAge, featASN, featSlot, featHour},
+		{featDwell, featWork, featSlot},
+		{featDwell, featPow, featSlot, featNetSize},
+		{featDwell, featWork, featShape, featDevice, featAge, featSlot, featNetSize, featRef},
 	}
 }
 
@@ -39,12 +46,12 @@ func (b *board) contrast(k *crowd) []seed {
 		sums := make([]float64, len(k.who))
 		for _, f := range blend {
 			l := &k.cols[f]
-			ratio := l.contrast()
+			ratio := l.contrast(b.feats[f].coarse)
 			for j, t := range l.col {
 				sums[j] += ratio[t]
 			}
 		}
-		found = append(found, seed{first: -1, votes: most, start: highest(sums, most)})
+		found = append(found, seed{first: -1, second: -1, votes: most, start: highest(sums, most)})
 	}
 	return found
 }
@@ -70,15 +77,21 @@ func highest(x []float64, n int) []int32 {
 	return at
 }
 
-// contrast is the logarithm of how much more common each number is in the crowd than elsewhere.
-func (l *local) contrast() []float64 {
+// contrast is the logarithm of how much more common each number is in the crowd than elsewhere, so many neighbours together.
+func (l *local) contrast(wide int32) []float64 {
 	ratio := make([]float64, len(l.in))
 	if l.sumIn == 0 || l.sumOut == 0 {
 		return ratio
 	}
-	for t := rare + 1; t < len(ratio); t++ {
-		expected := l.sumIn * l.law(int32(t))
-		ratio[t] = math.Log((l.in[t] + contrastPrior) / (expected + contrastPrior))
+	for t := rare + 1; t < len(ratio); t += int(wide) {
+		end, in, expected := min(len(ratio), t+int(wide)), 0.0, 0.0
+		for n := t; n < end; n++ {
+			in += l.in[n]
+			expected += l.sumIn * l.law(int32(n))
+		}
+		for n := t; n < end; n++ {
+			ratio[n] = math.Log((in + contrastPrior) / (expected + contrastPrior))
+		}
 	}
 	return ratio
 }

@@ -48,14 +48,17 @@ const (
 
 // board is a round prepared for comparing groups.
 type board struct {
-	without Part // that is left out
-	votes   *Votes
-	feats   [features]feature
-	rest    []float32    // logarithm of the puzzle's time, less what the device usually takes; NaN: unknown
-	wide    [2][]float64 // logarithm of the width of each number of featPow and featWork
+	without    Part // that is left out
+	votes      *Votes
+	feats      [features]feature
+	rest       []float32    // logarithm of the puzzle's time, less what the device usually takes; NaN: unknown
+	place      []int32      // number of the place of every vote, 0 where that is not known
+	placeVotes []int32      // by place
+	wide       [2][]float64 // logarithm of the width of each number of featPow and featWork
 }
 
-func newBoard(v *Votes) *board {
+func newBoard(given *Votes) *board {
+	v := given.finer()
 	b := &board{votes: v}
 	token := func(f, column int, name string, own, seed bool) {
 		b.feats[f] = feature{name: name, col: v.tokens[column], card: v.count(column), own: own, coarse: 1, seed: seed}
@@ -69,6 +72,7 @@ func newBoard(v *Votes) *board {
 	token(featNet, colNet, "network", false, false)
 	token(featKey, colKey, "device profile", false, false)
 	b.rest = powRest(v)
+	b.place, b.placeVotes = places(v)
 	b.feats[featDwell] = feature{"time on the page", cut(v.dwell, fineBins), fineBins + 1, true, 3, true}
 	b.feats[featPow] = feature{"puzzle time", cut(b.rest, fineBins), fineBins + 1, true, 3, true}
 	b.feats[featWork] = feature{"whole puzzle time", cut(v.pow, fineBins), fineBins + 1, false, 3, false}

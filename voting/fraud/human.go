@@ -3,6 +3,7 @@ package fraud
 import (
 	"math"
 	"slices"
+	"sort"
 )
 
 // human is the law of a time, as a thinned sample.
@@ -38,7 +39,7 @@ func (h *human) unlike(x []float32) float64 {
 	bins := min(16, max(4, len(x)/6))
 	at := middle(x) - h.centre
 	best := math.Inf(1)
-	for _, scale := range [...]float32{1, 0.8} {
+	for _, scale := range [...]float32{1, 0.8, 1.3, 1.7} {
 		for step := -6; step <= 6; step++ {
 			shift := min(1.6, max(-1.6, at)) + 0.12*float32(step)
 			best = min(best, h.divergence(x, bins, shift, scale))
@@ -47,18 +48,19 @@ func (h *human) unlike(x []float32) float64 {
 	return max(0, best-float64(bins-1)/float64(len(x)))
 }
 
-// divergence bins what the group's times would be as quantiles of the shifted law, and measures it against evenness.
+// divergence bins what the group's times, in ascending order, would be as quantiles of the shifted law, and measures it
+// against evenness.
 func (h *human) divergence(x []float32, bins int, shift, scale float32) float64 {
-	n := make([]float64, bins)
-	for _, y := range x {
-		z := h.centre + (y-shift-h.centre)/scale
-		at, _ := slices.BinarySearch(h.sample, z)
-		n[min(bins-1, at*bins/len(h.sample))]++
-	}
-	d, total := 0.0, float64(len(x))+0.5*float64(bins)
-	for _, k := range n {
-		p := (k + 0.5) / total
+	d, total, before := 0.0, float64(len(x))+0.5*float64(bins), 0
+	for k := 1; k <= bins; k++ {
+		upTo := len(x)
+		if k < bins {
+			edge := h.sample[(k*len(h.sample)+bins-1)/bins-1]
+			upTo = before + sort.Search(len(x)-before, func(i int) bool { return h.centre+(x[before+i]-shift-h.centre)/scale > edge })
+		}
+		p := (float64(upTo-before) + 0.5) / total
 		d += p * math.Log(p*float64(bins))
+		before = upTo
 	}
 	return d
 }

@@ -16,6 +16,11 @@ func (p *proof) total() float64 {
 	return p.dwell + p.pow + p.shape + p.device + p.night + p.bulk + p.reuse
 }
 
+// strongest is what the kind of evidence says that says most.
+func (p *proof) strongest() float64 {
+	return max(p.dwell, p.pow, p.shape, p.device, p.night, p.bulk, p.reuse)
+}
+
 // drop forgets one kind of evidence.
 func (p *proof) drop(part Part) {
 	switch part {
@@ -41,31 +46,54 @@ const (
 	machineFew   = 110.0 // votes up to which that much is asked for
 	machineLeast = 0.3   // per vote, of any group
 	machineTotal = 16.0  // and over the whole group
+	actsPart     = 0.5   // of what is asked for that must be of other evidence than devices and ages: what votes do, not what they come with
 	shapeNats    = 0.6   // most that each of these may say
 	deviceNats   = 0.4
+	deviceBeside = 0.12 // what devices may say by themselves: fans may share one kind of telephone
+	deviceTimes  = 1.3  // and beyond that for what else says something
 	likenessNats = 0.25 // what one nat of likeness says: crowds are alike in ways that nobody thought of
 	nightNats    = 0.3
+	pickedHours  = 0.5  // times what else is known that they may tell of a group that was picked by them
 	crowdHours   = 12.0 // a crowd that somebody sent comes within such a time, in the middle half of it
 	bulkNats     = 0.25
+	batchNats    = 0.35 // what more it says of votes that no place explains and that took long to come: one event did not make them
+	batchBeside  = 1.5  // of a small group as much of that as other evidence goes with it
+	batchMany    = 80.0 // votes from which on a group is not small, and twice as many from which on it is large
+	batchHours   = 6.0
 	manyPlaces   = 6 // networks over which a group must be spread before likeness of addresses says all it can
 )
 
-// prove compares what a group did with what crowds of people do.
-func (b *board) prove(members []int32, ref *reference) proof {
+// prove compares what a group did with what crowds of people do. byAge and byHour: the group was picked by the ages of its
+// accounts or by its hours, so these tell only as much as the rest does.
+func (b *board) prove(members []int32, byAge, byHour bool, ref *reference) proof {
 	p := proof{members: members}
 	p.dwell = ref.dwell.unlike(pickFloats(b.votes.dwell, members))
 	p.pow = max(ref.pow.unlike(pickFloats(b.rest, members)), b.untied(members, ref))
-	spread := min(1, (b.places(members)-1)/(manyPlaces-1))
+	spread := min(1, (b.scatter(members)-1)/(manyPlaces-1)) * b.located(members)
 	alone := max(0, 2*b.loners(members)-1)
 	p.shape = min(shapeNats, likenessNats*b.likeness(featShape, members, ref.shapes)) * spread * (0.7 + 0.3*alone)
 	p.device = min(deviceNats, likenessNats*b.likeness(featDevice, members, ref.devices)) * b.scattered(members) * alone
-	p.night = min(nightNats, ref.night(b, members))
-	p.bulk = min(bulkNats, ref.ages(pickFloats(b.votes.age, members)))
 	p.reuse = b.reuse(members, ref.all)
+	p.night = min(nightNats, ref.night(b, members))
+	if byHour {
+		p.night = min(p.night, pickedHours*(p.dwell+p.pow+p.shape+p.reuse))
+	}
+	p.device = min(p.device, deviceBeside+deviceTimes*(p.total()-p.device))
+	p.bulk = b.batch(&p, alone, ref) * b.located(members)
+	if byAge {
+		p.bulk = min(p.bulk, p.total()-p.bulk-p.device)
+	}
 	if share(b.gathered(members)) > mostPlaces {
 		p.pow, p.shape, p.device, p.bulk = 0, 0, 0, 0
 	}
 	return p
+}
+
+// batch is the evidence that the accounts of a group were made together.
+func (b *board) batch(p *proof, alone float64, ref *reference) float64 {
+	large := min(1, max(0, float64(len(p.members))/batchMany-1))
+	more := alone * b.unhurried(p.members) * min(batchNats, max(batchNats*large, batchBeside*p.total()))
+	return min(bulkNats+more, ref.ages(pickFloats(b.votes.age, p.members)))
 }
 
 const (
@@ -111,12 +139,12 @@ func pickFloats(x []float32, members []int32) []float32 {
 	return s
 }
 
-// places is the effective number of networks of a group: the inverse of the chance that two members share one.
-func (b *board) places(members []int32) float64 {
+// scatter is the effective number of networks of a group: the inverse of the chance that two members share one.
+func (b *board) scatter(members []int32) float64 {
 	n := map[int32]float64{}
 	single, known := 0.0, 0.0
 	for _, i := range members {
-		if t := b.feats[featNet].col[i]; t != 0 {
+		if t := b.place[i]; t != 0 {
 			n[t]++
 			known++
 		} else {
@@ -130,14 +158,26 @@ func (b *board) places(members []int32) float64 {
 	return (known + single) * (known + single) / same
 }
 
-// loners is the share of members whose network brought at most one other member: of crowds that sit together few are.
+// located is the share of members of which it is known where they came from.
+func (b *board) located(members []int32) float64 {
+	n := 0
+	for _, i := range members {
+		if b.place[i] != 0 {
+			n++
+		}
+	}
+	return float64(n) / float64(len(members))
+}
+
+// loners is the share of members whose network brought at most one other member, or no more than its size explains: of
+// crowds that sit together few are.
 func (b *board) loners(members []int32) float64 {
 	n, alone := map[int32]int{}, 0
 	for _, i := range members {
-		n[b.feats[featNet].col[i]]++
+		n[b.place[i]]++
 	}
 	for t, k := range n {
-		if t != 0 && k <= 2 {
+		if t != 0 && (k <= 2 || b.crowding(t, k, len(members)) < placeNats) {
 			alone += k
 		}
 	}
@@ -147,22 +187,37 @@ func (b *board) loners(members []int32) float64 {
 // scattered is 1 for a group that nobody can have sent at once: no link connects it, and its middle half took long to
 // come. Fans may well share one kind of telephone.
 func (b *board) scattered(members []int32) float64 {
-	refs, times := map[int32]int{}, make([]int64, 0, len(members))
-	most := 0
+	refs, most := map[int32]int{}, 0
 	for _, i := range members {
 		if t := b.feats[featRef].col[i]; t != 0 {
 			refs[t]++
 			most = max(most, refs[t])
 		}
+	}
+	if 5*most > len(members) {
+		return 0
+	}
+	return min(1, b.middleHalf(members)/crowdHours)
+}
+
+// unhurried is 1 for a group whose middle half took long to come, 0 where its times are not known.
+func (b *board) unhurried(members []int32) float64 {
+	return min(1, b.middleHalf(members)/batchHours)
+}
+
+// middleHalf is the time in which the middle half of a group came, in hours.
+func (b *board) middleHalf(members []int32) float64 {
+	times := make([]int64, 0, len(members))
+	for _, i := range members {
 		if at := b.votes.at[i]; at != unknownTime {
 			times = append(times, at)
 		}
 	}
-	if 5*most > len(members) || len(times) < seedVotes {
+	if len(times) < seedVotes {
 		return 0
 	}
 	slices.Sort(times)
-	return min(1, float64(times[len(times)*3/4]-times[len(times)/4])/msHour/crowdHours)
+	return float64(times[len(times)*3/4]-times[len(times)/4]) / msHour
 }
 
 // pair counts pairs of members by what they have in common.
@@ -174,7 +229,7 @@ func (b *board) likeness(f int, members []int32, usual float64) float64 {
 	n := map[pair]float64{}
 	known := 0.0
 	for _, i := range members {
-		shape, net, domain := b.feats[f].col[i], b.feats[featNet].col[i], b.feats[featDomain].col[i]
+		shape, net, domain := b.feats[f].col[i], b.place[i], b.feats[featDomain].col[i]
 		if shape == 0 {
 			continue
 		}

@@ -16,15 +16,24 @@ type group struct {
 	near   []int32                      // members that may come in before all are looked at again
 	sums   []float64                    // of scores, kept for its room
 	prior  float64                      // logarithm of the odds
+	young  []membership                 // as it was when it had begun to grow
 	sum    float64                      // of the weights
+}
+
+// membership is how surely a member of the crowd belongs.
+type membership struct {
+	j int32
+	w float64
 }
 
 const (
 	rounds    = 14
+	childhood = 3    // rounds after which a group has taken in its own, and may begin to take in others that are a little alike
 	smooth    = 3.0  // pseudo-votes with the law of the crowd that every law is mixed with
 	temper    = 0.75 // features are not independent, so their sum says less than it seems
 	mostNats  = 4.5  // what one feature may say
 	stillness = 0.002
+	grown     = 0.8 // share of a group that was there before, below which the one before is looked at as well
 
 	usualDensity = -1.2  // logarithm of the density that those of the puzzle's times are told against; any will do
 	ownHardware  = 0.1   // nats a vote by which the whole time must tell more than what is left of it
@@ -32,10 +41,10 @@ const (
 	noReach      = -14.0 // and from which a member hardly comes back before all are looked at again
 )
 
-// fit grows a group from a seed. taken members belong to an earlier group.
-func (b *board) fit(k *crowd, s seed, taken []bool) *group {
+// fit grows a group from a seed, of which some members are free. taken members belong to an earlier group.
+func (b *board) fit(k *crowd, s seed, free []int32, taken []bool) *group {
 	g := &group{crowd: k, seed: s, weight: make([]float64, len(k.who))}
-	for _, j := range b.begin(k, s, taken) {
+	for _, j := range free {
 		g.weight[j] = 0.8
 		g.sum += 0.8
 		g.some = append(g.some, j)
@@ -44,6 +53,11 @@ func (b *board) fit(k *crowd, s seed, taken []bool) *group {
 		g.learn(b)
 		all := round%6 == 0 || round == rounds-1
 		change := g.assign(taken, all)
+		if round == childhood {
+			for _, j := range g.some {
+				g.young = append(g.young, membership{j, g.weight[j]})
+			}
+		}
 		if g.sum < 2 || (all && change < stillness*(g.sum+1)) {
 			break
 		}
@@ -51,9 +65,27 @@ func (b *board) fit(k *crowd, s seed, taken []bool) *group {
 	return g
 }
 
+// before returns the group as it was before it grew; nil where it hardly grew.
+// Its laws are not learnt yet.
+func (g *group) before() *group {
+	sum := 0.0
+	for _, m := range g.young {
+		sum += m.w
+	}
+	if sum < seedVotes || sum > grown*g.sum {
+		return nil
+	}
+	young := &group{crowd: g.crowd, seed: g.seed, weight: make([]float64, len(g.weight)), sum: sum}
+	for _, m := range g.young {
+		young.weight[m.j] = m.w
+		young.some = append(young.some, m.j)
+	}
+	return young
+}
+
 // begin returns the members of a seed that belong to no group yet.
 func (b *board) begin(k *crowd, s seed, taken []bool) []int32 {
-	var free []int32
+	free := make([]int32, 0, s.votes)
 	for _, j := range s.start {
 		if !taken[j] {
 			free = append(free, j)
@@ -96,9 +128,7 @@ func (g *group) laws(b *board, f int) {
 	for t := 1; t < len(mine); t++ {
 		share := (l.in[t] + l.out[t] + 0.5) / (l.sumIn + l.sumOut + 1)
 		people := (max(0, l.in[t]-mine[t]) + smooth*share) / (others + smooth)
-		if b.feats[f].own {
-			people = 0.5*people + 0.5*l.law(int32(t))
-		}
+		people = 0.5*people + 0.5*l.law(int32(t))
 		base := math.Log(people)
 		if f == featWork {
 			base = b.wide[1][max(0, t-rare)] + usualDensity

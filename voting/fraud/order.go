@@ -7,7 +7,7 @@ import (
 )
 
 // The result must not depend on the order in which votes are handed over: laws are learnt from thinned samples, and sums
-// of fractions depend on the order of adding. So a scan works on the votes in order of time and id, with tokens numbered
+// of fractions depend on the order of adding. So a scan works on the votes in order of time, content and id, with tokens numbered
 // as they come in that order, whatever order they were given in.
 
 // idOf returns the bytes of an id.
@@ -19,9 +19,13 @@ func (v *Votes) idOf(i int32) []byte {
 	return v.ids[begin:v.ends[i]]
 }
 
-// compare orders votes by time, then by id, then by option.
+// compare orders votes by time, then by what else they say, then by id, then by option: where ids are drawn anew, as in a copy of a
+// round, the order stays.
 func (v *Votes) compare(x, y int32) int {
 	if c := cmp.Compare(v.at[x], v.at[y]); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(v.dice[x], v.dice[y]); c != 0 {
 		return c
 	}
 	if c := bytes.Compare(v.idOf(x), v.idOf(y)); c != 0 {
@@ -49,7 +53,7 @@ func (v *Votes) canonical() (*Votes, []int32) {
 // taken returns some votes in an order, with options and tokens numbered anew.
 func (v *Votes) taken(order []int32) *Votes {
 	w := &Votes{at: pick(v.at, order), dwell: pick(v.dwell, order), pow: pick(v.pow, order), age: pick(v.age, order)}
-	w.option = pick(v.option, order)
+	w.option, w.dice = pick(v.option, order), pick(v.dice, order)
 	number := make([]int32, len(v.options))
 	for i, o := range w.option {
 		if number[o] == 0 {

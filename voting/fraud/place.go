@@ -1,7 +1,6 @@
 package fraud
 
 import (
-	"maps"
 	"math"
 	"slices"
 )
@@ -18,6 +17,8 @@ const (
 	mostPlaces = 0.34       // share of a group in places above which the places explain it
 	placeDraws = 16         // to learn how often members come together by chance
 
+	placeNats = 3.0 // evidence that a network brought more of the group than its size in the round explains
+
 	surelyAtOnce  = 0.95 // chance that any members come together, from which on the group is of one time itself
 	placeByChance = 0.02 // that makes a place of its own of a network in any group
 	placeBeyond   = 0.34 // share of the rest that must have come together beyond chance
@@ -30,7 +31,7 @@ func (b *board) gathered(members []int32) []bool {
 	hours := b.hoursOf(members)
 	at := map[int32][]int64{}
 	for _, i := range members {
-		if t := b.feats[featNet].col[i]; t != 0 && b.votes.at[i] != unknownTime {
+		if t := b.place[i]; t != 0 && b.votes.at[i] != unknownTime {
 			at[t] = append(at[t], b.votes.at[i])
 		}
 	}
@@ -41,7 +42,7 @@ func (b *board) gathered(members []int32) []bool {
 	seen, chance, all, draws := 0.0, 0.0, 0.0, map[int]float64{}
 	for t, times := range at {
 		n := len(times)
-		if n < placeVotes {
+		if n < placeVotes || b.crowding(t, n, len(members)) < placeNats {
 			delete(at, t)
 			continue
 		}
@@ -65,15 +66,50 @@ func (b *board) gathered(members []int32) []bool {
 		}
 	}
 	for n, i := range members {
-		_, there[n] = at[b.feats[featNet].col[i]]
+		_, there[n] = at[b.place[i]]
 	}
 	return there
+}
+
+// places numbers where votes came from: by network, and where that is not known by region, operator and domain together,
+// of which two must be known. It returns how many votes each number has; 0 is unknown.
+func places(v *Votes) (place, votes []int32) {
+	place = v.tokens[colNet]
+	used := int32(v.count(colNet))
+	if slices.Contains(place, 0) {
+		place = slices.Clone(place)
+		known := map[[3]int32]int32{}
+		for i, net := range place {
+			at := [3]int32{v.tokens[colRegion][i], v.tokens[colASN][i], v.tokens[colDomain][i]}
+			if net != 0 || min(at[0], at[1]) == 0 && (at[2] == 0 || max(at[0], at[1]) == 0) {
+				continue
+			}
+			if known[at] == 0 {
+				known[at] = used
+				used++
+			}
+			place[i] = known[at]
+		}
+	}
+	votes = make([]int32, used)
+	for _, t := range place {
+		votes[t]++
+	}
+	return place, votes
+}
+
+// crowding is the evidence that a network brought more of a group than it brings of all votes, in nats: where a network
+// is as large as a town, members on it have no more to do with each other than others.
+func (b *board) crowding(net int32, members, group int) float64 {
+	others := float64(b.placeVotes[net]) - float64(members)
+	expected := float64(group)*others/float64(max(1, b.votes.Len()-group)) + 0.5
+	return excess(float64(members), expected)
 }
 
 // firms returns the networks on which all members have addresses of one domain that members on no other network have:
 // schools and companies, whenever their people voted.
 func (b *board) firms(members []int32) map[int32]bool {
-	nets, domains := b.feats[featNet].col, b.feats[featDomain].col
+	nets, domains := b.place, b.feats[featDomain].col
 	of, netsOf := map[int32]int32{}, map[int32]map[int32]bool{}
 	for _, i := range members {
 		net, domain := nets[i], domains[i]
@@ -97,19 +133,25 @@ func (b *board) firms(members []int32) map[int32]bool {
 
 // timetable is how the votes of a group are spread over the hours of the round.
 type timetable struct {
-	hours map[int64]int
-	times []int64 // ascending
+	counts []int   // of every hour that has votes, ascending: sums of fractions depend on the order
+	times  []int64 // ascending
 }
 
 func (b *board) hoursOf(members []int32) timetable {
-	t := timetable{hours: map[int64]int{}}
+	var t timetable
 	for _, i := range members {
 		if at := b.votes.at[i]; at != unknownTime {
-			t.hours[at/msHour]++
 			t.times = append(t.times, at)
 		}
 	}
 	slices.Sort(t.times)
+	for n, at := range t.times {
+		if n == 0 || at/msHour != t.times[n-1]/msHour {
+			t.counts = append(t.counts, 0)
+		}
+		t.counts[len(t.counts)-1]++
+	}
+	slices.Sort(t.counts)
 	return t
 }
 
@@ -131,16 +173,18 @@ func (t timetable) together(n int) float64 {
 // clustered tells whether the votes of one place came in fewer hours than so many of the group's would: in lessons,
 // shifts and breaks.
 func (t timetable) clustered(times []int64) bool {
-	seen := map[int64]bool{}
-	for _, at := range times {
-		seen[at/msHour] = true
+	slices.Sort(times)
+	seen := 0
+	for n, at := range times {
+		if n == 0 || at/msHour != times[n-1]/msHour {
+			seen++
+		}
 	}
-	counts := slices.Sorted(maps.Values(t.hours)) // in order: sums of fractions depend on it
 	expected := 0.0
-	for _, n := range counts {
+	for _, n := range t.counts {
 		expected += 1 - math.Pow(1-float64(n)/float64(len(t.times)), float64(len(times)))
 	}
-	return float64(len(seen)) < placeHours*expected
+	return float64(seen) < placeHours*expected
 }
 
 // atOnce tells whether most times lie within the span of a place. It sorts them.

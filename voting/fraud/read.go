@@ -34,6 +34,9 @@ func ParseVote(line []byte) (Vote, error) {
 	x = Blank()
 	var raw map[string]json.RawMessage
 	if err := json.Unmarshal(line, &raw); err != nil {
+		if other := (*json.UnmarshalTypeError)(nil); errors.As(err, &other) {
+			return x, errors.New("not a JSON object")
+		}
 		return x, fmt.Errorf("not a JSON object: %w", err)
 	}
 	if raw == nil {

@@ -103,11 +103,22 @@ func (b *board) accounts(held []bool) (young, old human) {
 	return humanOf(fresh, held), humanOf(settled, held)
 }
 
+const (
+	usualSpread = 1.0 // of the ages of accounts that people make in order to vote, in logarithms: an hour, or three, or a third of one
+	tightSpread = 0.4 // of a batch
+)
+
 // ages is the evidence that accounts were made together.
 func (r *reference) ages(x []float32) float64 {
 	split, _ := slices.BinarySearch(x, newAccount)
-	if part := float64(split) / float64(len(x)+1); part > 0.5 {
-		return part * r.young.unlike(x[:split])
+	law, from := &r.old, x[split:]
+	if 2*split > len(x) {
+		law, from = &r.young, x[:split]
 	}
-	return float64(len(x)-split) / float64(len(x)+1) * r.old.unlike(x[split:])
+	if len(from) < seedVotes {
+		return 0
+	}
+	spread := float64(from[len(from)*3/4]-from[len(from)/4]) / 1.349
+	tight := min(1, max(0, (usualSpread-spread)/(usualSpread-tightSpread)))
+	return tight * float64(len(from)) / float64(len(x)+1) * law.unlike(from)
 }

@@ -34,12 +34,13 @@ const (
 	PlacesPart   Part = "places"
 	ContrastPart Part = "groups that fill no cell"
 	ContextsPart Part = "contexts"
+	HalvesPart   Part = "groups made of two"
 )
 
 // Parts lists what can be left out.
 func Parts() []Part {
 	return []Part{SecondPass, AimPart, ActorPart, DwellPart, PowPart, HardwarePart, AddressPart, DevicePart, BulkPart, NightPart, ReusePart,
-		EchoPart, PlacesPart, ContrastPart, ContextsPart}
+		EchoPart, PlacesPart, ContrastPart, HalvesPart, ContextsPart}
 }
 
 // Scan judges a whole round. The same votes give the same result on any machine, in whatever order they come.
@@ -51,6 +52,7 @@ func ScanWithout(v *Votes, part Part) *Result {
 	ordered, places := v.canonical()
 	s := &scan{board: newBoard(ordered), held: make([]bool, v.Len())}
 	s.without = part
+	s.liking = s.shares()
 	s.result.Verdicts = make([]Verdict, v.Len())
 	for pass := range passes {
 		if pass > 0 && part == SecondPass {
@@ -69,10 +71,23 @@ func ScanWithout(v *Votes, part Part) *Result {
 	return &s.result
 }
 
+// shares returns the share of every option.
+func (b *board) shares() []float64 {
+	n := make([]float64, len(b.votes.options))
+	for _, o := range b.votes.option {
+		n[o]++
+	}
+	for o := range n {
+		n[o] = (n[o] + 0.5) / (float64(b.votes.Len()) + 1)
+	}
+	return n
+}
+
 type scan struct {
 	*board
 	held   []bool // by the pass before
 	both   []couple
+	liking []float64 // share of every option among the votes
 	fresh  [2][]bool // votes of operators and of regions that are new to the round
 	result Result
 }
@@ -181,15 +196,16 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 		if tried >= mostGroups && sd.start == nil {
 			continue
 		}
-		if left := len(s.begin(k, sd, taken)); left < seedVotes || 2*left < sd.votes {
+		free := s.begin(k, sd, taken)
+		if len(free) < seedVotes || 2*len(free) < sd.votes {
 			continue
 		}
 		tried++
-		g := s.fit(k, sd, taken)
+		g := s.fit(k, sd, free, taken)
 		if g.sum < seedVotes/2 {
 			continue
 		}
-		f := s.judge(g, ref)
+		f, g := s.nearest(g, ref)
 		for _, j := range g.some {
 			if g.weight[j] > 0.5 {
 				taken[j] = true
@@ -200,6 +216,30 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 		}
 	}
 	return found
+}
+
+// nearest judges a group, and where it is nothing what it was before it grew and the halves that it may be made of.
+func (s *scan) nearest(g *group, ref *reference) (finding, *group) {
+	f := s.judge(g, ref)
+	if f.state != Count {
+		return f, g
+	}
+	if young := g.before(); young != nil {
+		if was := s.judge(young, ref); was.state != Count {
+			young.learn(s.board)
+			return was, young
+		}
+	}
+	if s.without == HalvesPart {
+		return f, g
+	}
+	for _, half := range g.halves(s.board) {
+		if h := s.judge(half, ref); h.state != Count {
+			half.learn(s.board)
+			return h, half
+		}
+	}
+	return f, g
 }
 
 const (
@@ -224,24 +264,29 @@ func (b *board) linked(members []int32) bool {
 func (s *scan) judge(g *group, ref *reference) finding {
 	f := finding{group: g, option: g.crowd.option}
 	var sure []int32
-	for j, w := range g.weight {
-		if w > 0.5 {
+	for _, j := range g.some {
+		if g.weight[j] > 0.5 {
 			sure = append(sure, g.crowd.who[j])
 		}
 	}
 	if len(sure) < seedVotes/2 {
 		return f
 	}
-	f.proof = s.prove(sure, ref)
+	f.proof = s.prove(sure, g.seed.by(featAge), g.seed.by(featHour) || g.seed.by(featSlot), ref)
 	f.proof.drop(s.without)
 	nats, total := s.enough(sure), machineTotal
 	if g.seed.start != nil {
-		nats, total = contrastNats, contrastTotal
+		nats, total = max(contrastFloor, min(contrastNats, contrastNats*math.Sqrt(machineFew/float64(len(sure))))), contrastTotal
 	}
 	if g.seed.start == nil && g.seed.evidence < faintNats {
 		nats = contrastNats
 	}
-	if t := f.proof.total(); t >= nats && t*float64(len(sure)) >= total {
+	t := f.proof.total()
+	if t >= plainNats { // so little like people that few are enough
+		total = min(total, plainTotal)
+	}
+	confirmed := (g.seed.start == nil || t-f.proof.strongest() >= contrastSecond) && t-f.proof.device-f.proof.bulk >= actsPart*nats
+	if t >= nats && t*float64(len(sure)) >= total && confirmed {
 		f.state = Hold
 	}
 	doubt := mostDoubt
@@ -275,7 +320,12 @@ func (b *board) sat(members []int32) map[int32]bool {
 // surest returns the members by falling probability, as many as keep the expected share of honest ones below a limit,
 // without those that came together to one place.
 func (g *group) surest(honest float64, sat map[int32]bool) (votes []int32, scores []float64) {
-	for _, j := range surest(g.weight, honest) {
+	weight := make([]float64, len(g.some))
+	for n, j := range g.some {
+		weight[n] = g.weight[j]
+	}
+	for _, n := range surest(weight, honest) {
+		j := g.some[n]
 		if vote := g.crowd.who[j]; !sat[vote] {
 			votes, scores = append(votes, vote), append(scores, g.weight[j])
 		}

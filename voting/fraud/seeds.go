@@ -19,6 +19,7 @@ const (
 	faintNats  = 16  // below this a group must be told from people as strictly as one that began at no cell
 	seedVotes  = 8   // smallest group to begin with
 	allowance  = 1.5 // how much denser a cell of an honest crowd may be than elsewhere
+	seedTimes  = 1.5 // times that density in a cell that begins a group
 	mostSeeds  = 200
 	mostGroups = 12 // of one option that begin at a cell
 )
@@ -54,6 +55,9 @@ func (b *board) seeds(k *crowd, both []couple, held []bool) []seed {
 	return append(found[:min(len(found), mostSeeds)], b.contrast(k)...)
 }
 
+// by tells whether a feature picked the members that a group began with; of blends nearly every one did.
+func (s seed) by(f int) bool { return s.start != nil || s.first == f || s.second == f }
+
 func (s seed) compare(t seed) int {
 	return slices.Compare([]int{s.first, s.second, int(s.one), int(s.two)}, []int{t.first, t.second, int(t.one), int(t.two)})
 }
@@ -82,7 +86,7 @@ func (b *board) cells(found []seed, k *crowd, f, g int) []seed {
 	n.each(func(at int, votes int32) {
 		one, two := at/columns, at%columns
 		expected := allowance*float64(second[two])*law[one] + 0.5
-		if votes < seedVotes || float64(votes) < 2*expected {
+		if votes < seedVotes || float64(votes) < seedTimes*expected {
 			return
 		}
 		if e := excess(float64(votes), expected); e >= seedNats {

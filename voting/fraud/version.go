@@ -10,7 +10,7 @@ import (
 )
 
 // Version names this detector; it changes when its verdicts may.
-const Version = "3"
+const Version = "4"
 
 //go:embed *.go
 var source embed.FS

@@ -1,8 +1,10 @@
 package fraud
 
 import (
+	"cmp"
 	"errors"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -43,6 +45,7 @@ type Votes struct {
 	dwell   []float32             // natural logarithm of milliseconds; NaN: unknown
 	pow     []float32
 	age     []float32 // natural logarithm of hours + 0.1
+	dice    []uint32  // of what the vote says but its id and option: chance that is the same in every order and every run
 	names   interner  // of options
 	known   [tokenColumns]interner
 	options []string
@@ -63,6 +66,29 @@ func (v *Votes) ID(i int) string {
 		begin = v.ends[i-1]
 	}
 	return string(v.ids[begin:v.ends[i]])
+}
+
+// Twice returns an id that more than one vote has, if there is one: of several the one whose second vote comes first.
+func (v *Votes) Twice() (id string, twice bool) {
+	type place struct {
+		hash uint64
+		vote int32
+	}
+	order := make([]place, v.Len())
+	for i := range order {
+		order[i] = place{hash64(string(v.idOf(int32(i)))), int32(i)}
+	}
+	slices.SortFunc(order, func(x, y place) int { return cmp.Or(cmp.Compare(x.hash, y.hash), cmp.Compare(x.vote, y.vote)) })
+	second := int32(v.Len())
+	for n := 1; n < len(order); n++ {
+		if x, y := order[n-1], order[n]; x.hash == y.hash && y.vote < second && v.ID(int(x.vote)) == v.ID(int(y.vote)) {
+			second = y.vote
+		}
+	}
+	if int(second) == v.Len() {
+		return "", false
+	}
+	return v.ID(int(second)), true
 }
 
 // OptionOf returns the option that vote i chose.
@@ -95,7 +121,14 @@ func (v *Votes) Add(x *Vote) error {
 	v.dwell = append(v.dwell, logOf(x.Dwell, 1))
 	v.pow = append(v.pow, logOf(x.Pow, 0.5))
 	v.age = append(v.age, logOf(x.Age, 0.1))
+	v.dice = append(v.dice, diceOf(x))
 	return nil
+}
+
+func diceOf(x *Vote) uint32 {
+	h := mix(uint64(millis(x.At)) ^ hash64(x.Net))
+	h = mix(h ^ hash64(x.Device) ^ math.Float64bits(x.Dwell))
+	return uint32(mix(h ^ hash64(x.Key) ^ mix(math.Float64bits(x.Pow)^math.Float64bits(x.Age))))
 }
 
 func millis(t time.Time) int64 {

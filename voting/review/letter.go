@@ -24,6 +24,7 @@ const (
 	aboutHeld      = "held"      // subject: the case
 	aboutReconfirm = "reconfirm" // subject: the decision
 	aboutRemoved   = "removed"   // subject: the decision
+	aboutCounted   = "counted"   // subject: the decision
 	aboutAppeal    = "appeal"    // subject: the appeal
 	aboutAnswer    = "answer"    // subject: the appeal
 )

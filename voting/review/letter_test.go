@@ -180,6 +180,45 @@ func TestALetterThatIsNotTrueAnyMoreIsNotSent(t *testing.T) {
 	}
 }
 
+// Who heard that a ballot does not count hears once that it counts again; who heard nothing, or whose ballot moved on, hears nothing.
+func TestVotersHearThatTheirBallotsCountAgain(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, "approval", 2)
+	h.mail.language = "en"
+	fans, ids := h.vote(1, 3)
+	h.vote(0, 9)
+	h.suspect(fraud.Hold, 1, ids...)
+	h.scan()
+	h.exec("UPDATE review_letters SET posted_at = ? WHERE voter_id IN (SELECT voter_id FROM ballots WHERE id = ?)", noon, ids[2]) // it never went out
+	h.post()
+	c, mod := h.cases()[0], h.as(ideas.RoleModerator)
+	h.look(mod, c.ID)
+	d, err := h.decide(mod, c.ID, review.ActionCount, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.State == review.DecisionProposed { // it changes a rank
+		other := h.as(ideas.RoleModerator)
+		h.look(other, c.ID)
+		if _, err := h.review.Confirm(t.Context(), other, d.ID, "Agreed."); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if s := h.states(); s[voting.Held] != 0 {
+		t.Fatalf("ballots %v", s)
+	}
+	if _, err := h.votes.WithdrawBallots(t.Context(), fans[1], h.round); err != nil {
+		t.Fatal(err)
+	}
+	h.post()
+	h.post()
+	last := h.mail.sent[len(h.mail.sent)-1]
+	if got := fmt.Sprint(h.mail.kinds()); got != "[review-counted review-held review-held]" || last.Subject != "Your vote in De Herfsttegel counts after all" ||
+		h.mail.to[len(h.mail.to)-1] != fans[0].MemberID {
+		t.Errorf("%s, the last %+v", got, last)
+	}
+}
+
 func TestManyLettersWaitForTheirTurn(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, "approval", 2)
@@ -222,7 +261,7 @@ func TestMailCataloguesAreComplete(t *testing.T) {
 	t.Parallel()
 	texts := review.MailTexts(t)
 	for _, lang := range ideas.Languages() {
-		if !slices.Equal(texts[lang], texts["nl"]) || len(texts[lang]) != 6*8+4 {
+		if !slices.Equal(texts[lang], texts["nl"]) || len(texts[lang]) != 7*8+4 {
 			t.Errorf("%s has %d texts: %q\nnl has %q", lang, len(texts[lang]), texts[lang], texts["nl"])
 		}
 	}

@@ -24,24 +24,29 @@ type written struct {
 	Title    ideas.Text `gorm:"serializer:json"`
 	Held     bool       // some ballot of the voter in the round is held
 	Removed  bool       // some is removed
+	Counts   bool       // some counts
 	Class    string     // of the removal
 	Appeal   string     // what became of the appeal
 	Answer   string
 }
 
 // Send does the job of one letter. It is not sent twice, nor where it is not true any more: the ballot was let count meanwhile,
-// or the account is gone. A process that dies between a mail server's word and the note of it sends one again.
+// or the account is gone. That a ballot counts again is told only to who heard that it did not. A process that dies between a mail server's word and the note of it sends one again.
 func (s *Service) Send(ctx context.Context, job Letter) error {
 	db := s.read(ctx)
 	var found []written
 	err := db.Raw(`SELECT l.about, v.member_id, c.slug, c.title, coalesce(b.held, false) AS held, coalesce(b.removed, false) AS removed,
+			coalesce(b.counts, false) AS counts,
 			coalesce(d.reason, '') AS class, coalesce(p.state, '') AS appeal, coalesce(t.answer, '') AS answer
 		FROM review_letters l JOIN voters v ON v.id = l.voter_id JOIN rounds r ON r.id = l.round_id JOIN campaigns c ON c.id = r.campaign_id
-		CROSS JOIN LATERAL (SELECT bool_or(state = 'held') AS held, bool_or(state = 'removed') AS removed FROM ballots
+		CROSS JOIN LATERAL (SELECT bool_or(state = 'held') AS held, bool_or(state = 'removed') AS removed,
+			bool_or(state = 'counted') AS counts FROM ballots
 			WHERE round_id = l.round_id AND voter_id = l.voter_id) b
 		LEFT JOIN review_decisions d ON d.id = l.subject LEFT JOIN appeals p ON p.id = l.subject LEFT JOIN appeal_texts t ON t.appeal_id = p.id
 		WHERE l.id = ? AND l.sent_at IS NULL AND v.member_id IS NOT NULL AND NOT (l.about = 'held' AND EXISTS (SELECT FROM review_letters o
-			WHERE o.voter_id = l.voter_id AND o.round_id = l.round_id AND o.about = 'reconfirm'))`, job.ID).Scan(&found).Error
+			WHERE o.voter_id = l.voter_id AND o.round_id = l.round_id AND o.about = 'reconfirm'))
+			AND (l.about <> 'counted' OR EXISTS (SELECT FROM review_letters o WHERE o.voter_id = l.voter_id AND o.round_id = l.round_id
+			AND o.about IN ('held', 'reconfirm', 'removed') AND o.sent_at IS NOT NULL))`, job.ID).Scan(&found).Error
 	if err != nil {
 		return fmt.Errorf("load letter: %w", err)
 	}
@@ -65,6 +70,8 @@ func (w written) holds() bool {
 		return w.Held
 	case aboutRemoved:
 		return w.Removed
+	case aboutCounted:
+		return w.Counts && !w.Held && !w.Removed
 	case aboutAnswer:
 		return w.Appeal == string(AppealGranted) || w.Appeal == string(AppealRefused)
 	}

@@ -135,11 +135,13 @@ func (s *Service) move(tx *gorm.DB, r ideas.Round, c Case, d *Decision, to votin
 		d.Upto = &page[len(page)-1].BallotID
 	}
 	d.Moved, d.Worked = d.Moved+len(changed), d.Worked+len(page)
-	switch d.Action {
-	case ActionRemove:
+	switch {
+	case d.Action == ActionRemove:
 		err = tell(tx, r, aboutRemoved, d.ID, changed, now)
-	case ActionReconfirm:
+	case d.Action == ActionReconfirm:
 		err = tell(tx, r, aboutReconfirm, d.ID, append(changed, asked...), now)
+	case d.Action == ActionCount && c.Class != ClassAppeal: // the answer to an appeal says it itself
+		err = tell(tx, r, aboutCounted, d.ID, changed, now)
 	}
 	return len(changed), len(page), err
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/smaakmaker/smaakmaker/voting"
 )
 
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
@@ -16,7 +18,7 @@ var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 func challenged(c *crowds, votes, devices int, addr func(i int) netip.Addr) (n int) {
 	for i := range votes {
 		at := noon.Add(time.Duration(i) * time.Hour / time.Duration(votes))
-		if c.busy(addr(i), at) {
+		if c.pressure(addr(i), at) > voting.Calm {
 			n++
 		}
 		c.note(addr(i), uuid.New(), int64(i%devices)*0x9e3779b97f4a7c1+1, at, true)
@@ -44,23 +46,50 @@ func TestSharedNetworksEarnRoom(t *testing.T) {
 		"a town behind a provider's /48":  {250, 100, v6, 0, 0},
 		"many machines behind one prefix": {2000, 1, carrier, 1500, 2000},
 	} {
-		if n := challenged(newCrowds(), c.votes, c.devices, c.addr); n < c.least || n > c.most {
+		if n := challenged(newCrowds(nil), c.votes, c.devices, c.addr); n < c.least || n > c.most {
 			t.Errorf("%s: %d of %d are asked for more", name, n, c.votes)
 		}
 	}
-	c := newCrowds()
+	c := newCrowds(nil)
 	challenged(c, 600, 1, one)
-	if !c.busy(one(0), noon.Add(time.Hour)) || c.busy(one(0), noon.Add(40*time.Hour)) {
+	if c.pressure(one(0), noon.Add(time.Hour)) != voting.Crowded || c.pressure(one(0), noon.Add(25*time.Hour)) != voting.Calm {
 		t.Error("it does not pass, or at once")
 	}
-	if c.busy(netip.Addr{}, noon) || c.busy(netip.MustParseAddr("198.51.100.1"), noon) {
+	if c.pressure(netip.Addr{}, noon)+c.pressure(netip.MustParseAddr("198.51.100.1"), noon) != voting.Calm {
 		t.Error("somebody else is asked")
+	}
+}
+
+// A school of 300 with one model of computer votes within a quarter of an hour and is asked for a little work at most; a script
+// behind one address is asked for much from its 361st vote of the hour on, whatever network names it makes up in its own /64 or
+// as IPv4 in IPv6, and its work never ends while it goes on.
+func TestASchoolIsAskedForLittleAndAScriptForMuch(t *testing.T) {
+	t.Parallel()
+	gap := 15 * time.Minute / 300
+	v4 := func(int) netip.Addr { return netip.MustParseAddr("203.0.113.7") }
+	for name, addr := range map[string]func(i int) netip.Addr{
+		"IPv4": v4, "IPv4 in IPv6": func(i int) netip.Addr { return [...]netip.Addr{v4(0), netip.AddrFrom16(v4(0).As16())}[i%2] },
+		"one /64": func(i int) netip.Addr { return netip.MustParseAddr(fmt.Sprintf("2001:db8:1:1::%x", i)) },
+	} {
+		c, asked := newCrowds(nil), map[voting.Pressure]int{}
+		for i := range 10_000 {
+			at := noon.Add(time.Duration(i) * gap)
+			p := c.pressure(addr(i), at)
+			if i < 300 && p == voting.Crowded {
+				t.Fatalf("%s: pupil %d is asked for much", name, i)
+			}
+			asked[p]++
+			c.note(addr(i), uuid.New(), 1, at, false)
+		}
+		if asked[voting.Crowded] < 9_600 || asked[voting.Calm] > 31 {
+			t.Errorf("%s: %v", name, asked)
+		}
 	}
 }
 
 func TestMemoryOfAddressesIsBounded(t *testing.T) {
 	t.Parallel()
-	c := newCrowds()
+	c := newCrowds(nil)
 	for i := range mostCrowds {
 		c.note(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), uuid.New(), 1, noon, true)
 	}

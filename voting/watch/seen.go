@@ -40,7 +40,7 @@ type Seen struct {
 
 	Code    bool          // came with a code of a pack
 	Solve   time.Duration // of the puzzle; 0: unknown
-	Refused bool          // a harder puzzle was asked for and not solved
+	Refused bool          // a puzzle was asked for, and the answer was wrong or another ballot's
 }
 
 // hints is what HintsHeader says. Texts are empty where they are not known.

@@ -31,6 +31,11 @@ type Deps struct {
 
 	// Disposable reports whether the domain of an address is on the list of throw-away ones. Nil: none is.
 	Disposable func(domain string) bool
+	// Secret names places alike on all servers, and Tell tells the others on CrowdChannel. Nil: this server counts alone.
+	Secret []byte
+	Tell   func(ctx context.Context, payloads []string) error
+	// Networks is what the operator knows of networks. Nil: nothing.
+	Networks *Networks
 	// Keep is how long after the last close of a campaign its key and its rows are kept; 0: 90 days.
 	Keep time.Duration
 }
@@ -48,6 +53,7 @@ type Service struct {
 
 	writing   sync.Mutex // held by whoever writes; what follows is theirs
 	campaigns map[uuid.UUID]uuid.UUID
+	countries map[uuid.UUID][]string // that rounds are for, as they are frozen when one opens
 	scorers   *scorers
 	domains   *domains
 }
@@ -69,8 +75,8 @@ func New(d Deps) *Service {
 	if d.Keep <= 0 {
 		d.Keep = defaultKeep
 	}
-	return &Service{d: d, now: d.Now, crowds: newCrowds(), full: make(chan struct{}, 1),
-		campaigns: map[uuid.UUID]uuid.UUID{}, scorers: newScorers(d.Now), domains: newDomains(d.Now)}
+	return &Service{d: d, now: d.Now, crowds: newCrowds(d.Secret), full: make(chan struct{}, 1),
+		campaigns: map[uuid.UUID]uuid.UUID{}, countries: map[uuid.UUID][]string{}, scorers: newScorers(d.Now), domains: newDomains(d.Now)}
 }
 
 // Saw queues a vote that was acknowledged. It takes no time to speak of and never waits: where the queue is full, the vote is
@@ -125,6 +131,7 @@ func (s *Service) Run(ctx context.Context) error {
 func (s *Service) Drain(ctx context.Context) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	defer s.tell(ctx)
 	for ctx.Err() == nil {
 		batch := s.take()
 		if len(batch) == 0 {

@@ -18,7 +18,7 @@ type columns struct {
 	voters ids
 	tasks  []string
 	times  []time.Time
-	tokens [6][]int64 // net, device, profile, domain, shape, ref
+	tokens [7][]int64 // net, asn, device, profile, domain, shape, ref
 	region []string
 	dwell  []int32 // -1: unknown, as below
 	solve  []int32
@@ -45,7 +45,7 @@ func (c *columns) add(s *scored) {
 		c.grow()
 	}
 	c.rounds[i], c.voters[i], c.tasks[i], c.times[i] = pgID(s.round), pgID(s.voter), s.task, s.at
-	for k, t := range [...]int64{s.net, s.device, s.profile, s.domain, s.shape, s.ref} {
+	for k, t := range [...]int64{s.net, s.asn, s.device, s.profile, s.domain, s.shape, s.ref} {
 		c.tokens[k][i] = t
 	}
 	c.region[i], c.dwell[i], c.solve[i], c.age[i] = s.region, s.dwell, s.solve, s.age
@@ -63,14 +63,14 @@ func (c *columns) grow() {
 }
 
 // storeRows puts rows in the place of earlier ones. An earlier vote that was written late does not replace a later one.
-const storeRows = `INSERT INTO ballot_traits (round_id, voter_id, task, at, net, device, profile, domain, shape, ref, region, dwell_ms, solve_ms,
+const storeRows = `INSERT INTO ballot_traits (round_id, voter_id, task, at, net, asn, device, profile, domain, shape, ref, region, dwell_ms, solve_ms,
 		account_hours, signs, score, codes)
-	SELECT round, voter, task, at, net, device, profile, domain, shape, ref, region, nullif(dwell, -1), nullif(solve, -1), nullif(age, -1), signs,
+	SELECT round, voter, task, at, net, asn, device, profile, domain, shape, ref, region, nullif(dwell, -1), nullif(solve, -1), nullif(age, -1), signs,
 		score, string_to_array(codes, ',')
 	FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
-		$10::bigint[], $11::text[], $12::int[], $13::int[], $14::real[], $15::int[], $16::real[], $17::text[])
-		t (round, voter, task, at, net, device, profile, domain, shape, ref, region, dwell, solve, age, signs, score, codes)
-	ON CONFLICT (round_id, voter_id, task) DO UPDATE SET at = excluded.at, net = excluded.net, device = excluded.device, profile = excluded.profile,
+		$10::bigint[], $11::bigint[], $12::text[], $13::int[], $14::int[], $15::real[], $16::int[], $17::real[], $18::text[])
+		t (round, voter, task, at, net, asn, device, profile, domain, shape, ref, region, dwell, solve, age, signs, score, codes)
+	ON CONFLICT (round_id, voter_id, task) DO UPDATE SET at = excluded.at, net = excluded.net, asn = excluded.asn, device = excluded.device, profile = excluded.profile,
 		domain = excluded.domain, shape = excluded.shape, ref = excluded.ref, region = excluded.region, dwell_ms = excluded.dwell_ms,
 		solve_ms = excluded.solve_ms, account_hours = excluded.account_hours, signs = excluded.signs, score = excluded.score, codes = excluded.codes
 	WHERE ballot_traits.at <= excluded.at`
@@ -83,7 +83,7 @@ func (c *columns) store(ctx context.Context, tx pgx.Tx) error {
 	send := &pgx.Batch{}
 	send.Queue("SET LOCAL synchronous_commit = off")
 	t := &c.tokens
-	send.Queue(storeRows, c.rounds, c.voters, c.tasks, c.times, t[0], t[1], t[2], t[3], t[4], t[5], c.region, c.dwell, c.solve, c.age, c.signs,
+	send.Queue(storeRows, c.rounds, c.voters, c.tasks, c.times, t[0], t[1], t[2], t[3], t[4], t[5], t[6], c.region, c.dwell, c.solve, c.age, c.signs,
 		c.scores, c.codes)
 	if err := tx.SendBatch(ctx, send).Close(); err != nil {
 		return fmt.Errorf("store how votes were cast: %w", err)

@@ -25,6 +25,7 @@ const (
 	kindDomain
 	kindShape
 	kindRef
+	kindASN
 )
 
 // of is the first 8 bytes of HMAC-SHA256 over kind and value. An empty value is unknown, 0, which no other value gets.

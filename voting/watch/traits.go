@@ -14,12 +14,21 @@ import (
 const (
 	SignDisposable = 1 << iota // throw-away address
 	SignNoPage                 // the page was never looked at
-	SignRefused                // a harder puzzle was asked for and not solved
+	SignRefused                // a puzzle was asked for, and the answer was wrong or another ballot's
 	SignCode                   // code of a pack
 	SignByKey                  // cast by API key: there was no page
 	SignUntouched              // the page was neither touched nor typed at
 	SignImported               // account that the house made itself
 	SignNewDomain              // domain of the address appeared this week, with five accounts or more
+	SignHosting                // network of a hosting or VPN company, as the operator says
+	SignElsewhere              // clock set to a part of the world that the round is not for
+	SignSingle                 // account of less than an hour that did nothing else
+	SignChanged                // other device, network and part of the world than a ballot within the day
+	SignInstant                // first mail answered within two seconds of asking for it
+	SignEarlier                // counted in two earlier rounds or more
+	SignReturning              // active on three days or more
+
+	areaShift = 16 // from this bit on, three tell the part of the world that the clock is set to
 )
 
 // traits are what is stored of a vote beside its score.
@@ -28,7 +37,7 @@ type traits struct {
 	task         string
 	at           time.Time
 
-	net, device, profile, domain, shape, ref int64
+	net, asn, device, profile, domain, shape, ref int64
 
 	region string
 	dwell  int32   // milliseconds; -1: unknown, as below
@@ -39,11 +48,11 @@ type traits struct {
 
 // traitsOf hashes what the edge saw and what is known of the voter.
 func (s *Service) traitsOf(e *entry, v voter, key *hasher) *traits {
-	h := readHints(e.Hints)
+	h, network := readHints(e.Hints), s.d.Networks.of(e.Addr)
 	t := &traits{
 		round: e.Round, voter: v.id, task: e.Task, at: e.At, region: v.country, dwell: h.dwell, solve: -1, age: -1,
 		net: key.of(kindNet, netOf(e.Addr)), device: key.of(kindDevice, deviceOf(&e.Seen, h)), profile: key.of(kindProfile, h.browser),
-		ref: key.of(kindRef, h.ref),
+		ref: key.of(kindRef, h.ref), asn: key.of(kindASN, network.operator()),
 	}
 	if v.email != "" && !v.imported {
 		t.domain, t.shape = key.of(kindDomain, domainOf(v.email)), key.of(kindShape, shapeOf(v.email))
@@ -61,10 +70,18 @@ func (s *Service) traitsOf(e *entry, v voter, key *hasher) *traits {
 		{s.disposable(v.email), SignDisposable}, {noPage(e, h), SignNoPage}, {e.Refused, SignRefused}, {e.Code, SignCode}, {e.Key, SignByKey},
 		{h.known && h.touched == 0, SignUntouched}, {v.imported, SignImported},
 		{!v.imported && s.domains.burst(v.email), SignNewDomain},
+		{network.hosting, SignHosting},
+		{elsewhere(s.countries[e.Round], areaOf(h.zone)), SignElsewhere},
+		{v.single, SignSingle}, {v.confirm > 0 && v.confirm < instant, SignInstant},
+		{v.rounds >= 2, SignEarlier}, {v.days >= 3, SignReturning},
 	} {
 		if sign.on {
 			t.signs |= sign.bit
 		}
+	}
+	t.signs |= int(areaOf(h.zone)) << areaShift
+	if t.changedHands(v.before) {
+		t.signs |= SignChanged
 	}
 	return t
 }
@@ -77,12 +94,26 @@ func (s *Service) disposable(email string) bool {
 	return found && s.d.Disposable != nil && s.d.Disposable(domain)
 }
 
+// instant is how fast nobody finds a mail, opens it and answers.
+const instant = 2 * time.Second
+
 // known is what the scorer is told beside the tokens.
 func (t *traits) known() *fraud.Known {
-	return &fraud.Known{
-		Disposable: t.signs&SignDisposable != 0, NewDomain: t.signs&SignNewDomain != 0, NoPageView: t.signs&SignNoPage != 0,
-		RefusedStep: t.signs&SignRefused != 0, PackCode: t.signs&SignCode != 0,
+	on := func(bit int) bool { return t.signs&bit != 0 }
+	k := &fraud.Known{
+		Disposable: on(SignDisposable), NewDomain: on(SignNewDomain), NoPageView: on(SignNoPage), RefusedStep: on(SignRefused), PackCode: on(SignCode),
+		Hosting: on(SignHosting), OtherCountry: on(SignElsewhere), SinglePurpose: on(SignSingle), ChangedHands: on(SignChanged),
 	}
+	if on(SignInstant) {
+		k.Confirm = instant - 1
+	}
+	if on(SignEarlier) {
+		k.EarlierRounds = 2
+	}
+	if on(SignReturning) {
+		k.ActiveDays = 3
+	}
+	return k
 }
 
 // scored is a row.

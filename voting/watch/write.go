@@ -26,6 +26,7 @@ type voter struct {
 	email    string    // empty of a guest
 	since    time.Time // of the account; zero of a guest
 	imported bool
+	history
 }
 
 // write stores a batch: the rows of those who are still voters, the latest of each ballot.
@@ -64,7 +65,8 @@ func (s *Service) within(ctx context.Context, tx pgx.Tx, batch []entry) error {
 			if err != nil {
 				return err
 			}
-			e.scored = s.traitsOf(e, v, key).score(scorer)
+			scorer.show(v.id)
+			e.scored = s.traitsOf(e, v, key).score(scorer.Scorer)
 			s.crowds.note(e.Addr, v.id, e.scored.device, e.At, e.scored.chance < earnsBelow)
 		}
 		out.add(e.scored)
@@ -85,13 +87,19 @@ func (s *Service) findCampaigns(ctx context.Context, tx pgx.Tx, batch []entry) e
 	}
 	if len(s.campaigns)+len(missing) > mostRounds {
 		clear(s.campaigns)
+		clear(s.countries)
 	}
-	rows, err := tx.Query(ctx, "SELECT id, campaign_id FROM rounds WHERE id = ANY($1)", missing)
+	rows, err := tx.Query(ctx, `SELECT id, campaign_id, ARRAY(SELECT jsonb_path_query(settings, '$.eligibility.countries[*] ? (@.type() == "string")') #>> '{}')
+		FROM rounds WHERE id = ANY($1)`, missing)
 	if err != nil {
 		return fmt.Errorf("read rounds: %w", err)
 	}
 	var round, campaign uuid.UUID
-	_, err = pgx.ForEachRow(rows, []any{&round, &campaign}, func() error { s.campaigns[round] = campaign; return nil })
+	var countries []string
+	_, err = pgx.ForEachRow(rows, []any{&round, &campaign, &countries}, func() error {
+		s.campaigns[round], s.countries[round] = campaign, countries
+		return nil
+	})
 	if err != nil {
 		return fmt.Errorf("read rounds: %w", err)
 	}
@@ -122,20 +130,17 @@ func (s *Service) findVoters(ctx context.Context, tx pgx.Tx, batch []entry) ([]v
 		if c, known := s.campaigns[e.Round]; !known {
 			continue
 		} else if e.Member != uuid.Nil {
-			members.add(c, e.Member, i)
+			members.add(c, e.Member, e.Round, i)
 		} else {
-			guests.add(c, e.Guest, i)
+			guests.add(c, e.Guest, e.Round, i)
 		}
 	}
 	found := make([]voter, len(batch))
 	send := &pgx.Batch{}
 	send.Queue("LOCK TABLE voters IN ROW SHARE MODE")
 	// One look into each index for each: whatever the statistics say, nothing is walked through.
-	members.queue(send, found, `SELECT a.n, v.id, v.country, m.email, m.created_at, m.origin = 'imported' FROM unnest($1::uuid[], $2::uuid[], $3::int[]) a (campaign, person, n)
-		CROSS JOIN LATERAL (SELECT id, country FROM voters WHERE campaign_id = a.campaign AND member_id = a.person LIMIT 1) v
-		CROSS JOIN LATERAL (SELECT email, created_at, origin FROM members WHERE id = a.person LIMIT 1) m`)
-	guests.queue(send, found, `SELECT a.n, v.id, v.country, '', NULL::timestamptz, false FROM unnest($1::uuid[], $2::uuid[], $3::int[]) a (campaign, person, n)
-		CROSS JOIN LATERAL (SELECT id, country FROM voters WHERE campaign_id = a.campaign AND guest_id = a.person LIMIT 1) v`)
+	members.queueMembers(send, found, s.now())
+	guests.queueGuests(send, found)
 	if err := tx.SendBatch(ctx, send).Close(); err != nil {
 		return nil, fmt.Errorf("find voters: %w", err)
 	}
@@ -144,8 +149,8 @@ func (s *Service) findVoters(ctx context.Context, tx pgx.Tx, batch []entry) ([]v
 
 // asked lists people to be found.
 type asked struct {
-	campaigns, people ids
-	at                []int32
+	campaigns, people, rounds ids
+	at                        []int32
 }
 
 // ids are what pgx writes as uuid[] without looking at each by reflection.
@@ -153,21 +158,24 @@ type ids = pgtype.FlatArray[pgtype.UUID]
 
 func pgID(id uuid.UUID) pgtype.UUID { return pgtype.UUID{Bytes: id, Valid: true} }
 
-func (a *asked) add(campaign, person uuid.UUID, at int) {
+func (a *asked) add(campaign, person, round uuid.UUID, at int) {
 	a.campaigns, a.people, a.at = append(a.campaigns, pgID(campaign)), append(a.people, pgID(person)), append(a.at, int32(at))
+	a.rounds = append(a.rounds, pgID(round))
 }
 
-func (a *asked) queue(batch *pgx.Batch, found []voter, statement string) {
+// queueGuests asks which voters guests are.
+func (a *asked) queueGuests(batch *pgx.Batch, found []voter) {
 	if len(a.at) == 0 {
 		return
 	}
-	batch.Queue(statement, a.campaigns, a.people, a.at).Query(func(rows pgx.Rows) error {
+	batch.Queue(`SELECT a.n, v.id, v.country FROM unnest($1::uuid[], $2::uuid[], $3::int[]) a (campaign, person, n)
+		CROSS JOIN LATERAL (SELECT id, country FROM voters WHERE campaign_id = a.campaign AND guest_id = a.person LIMIT 1) v`,
+		a.campaigns, a.people, a.at).Query(func(rows pgx.Rows) error {
 		var n int32
 		var id pgtype.UUID
-		var since pgtype.Timestamptz
 		var v voter
-		_, err := pgx.ForEachRow(rows, []any{&n, &id, &v.country, &v.email, &since, &v.imported}, func() error {
-			v.id, v.since = id.Bytes, since.Time
+		_, err := pgx.ForEachRow(rows, []any{&n, &id, &v.country}, func() error {
+			v.id = id.Bytes
 			found[n] = v
 			return nil
 		})

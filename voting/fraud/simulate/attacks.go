@@ -23,6 +23,8 @@ type farm struct {
 	from, to   float64 // days
 	camouflage float64
 	hides      map[string]bool // marks that this farm imitates people in
+	second     int             // option that every other vote is for
+	again      float64         // day on which it comes back; 0: it does not
 	speed      float64         // of its hardware
 }
 
@@ -32,7 +34,7 @@ func (b *world) attack(kind string) {
 	case Clean, Landslide, Project:
 	case Datacentre:
 		b.run(b.newFarm(kind), n*(0.008+0.01*b.rng.Float64()))
-	case Residential, Jitter, Camouflaged, Drip, Popular:
+	case Residential, Jitter, Camouflaged, Drip, Popular, Waves, Spread, Mimic:
 		b.run(b.newFarm(kind), n*(0.012+0.02*b.rng.Float64()))
 	case Tiny:
 		b.run(b.newFarm(kind), 40)
@@ -85,7 +87,14 @@ func (b *world) disguise(f *farm) {
 	f.hides, f.speed = map[string]bool{}, 0.5*b.rng.NormFloat64()
 	marks := []string{"shape", "device", "dwell", "pow", "age"}
 	b.rng.Shuffle(len(marks), func(i, j int) { marks[i], marks[j] = marks[j], marks[i] })
-	for _, mark := range marks[:b.rng.IntN(4)] {
+	hidden := b.rng.IntN(4)
+	if f.kind == Mimic {
+		hidden = 4
+		if marks[4] == "age" { // which alone nobody could tell
+			marks[0], marks[4] = marks[4], marks[0]
+		}
+	}
+	for _, mark := range marks[:hidden] {
 		f.hides[mark] = true
 	}
 }
@@ -141,6 +150,11 @@ func (b *world) equip(f *farm) {
 		f.camouflage = 0.3
 	case Drip:
 		f.from, f.to = 0, b.days
+	case Waves:
+		f.from = 0.3 * b.days * b.rng.Float64()
+		f.to, f.again = f.from+0.3, b.days*(0.5+0.4*b.rng.Float64())
+	case Spread:
+		f.second = (f.target + 1 + b.rng.IntN(len(b.options)-1)) % len(b.options)
 	}
 }
 
@@ -184,12 +198,19 @@ func (b *world) run(f *farm, votes float64) {
 		if len(f.domains) > 0 {
 			v.Domain = f.domains[b.rng.IntN(len(f.domains))]
 		}
-		option := f.target
+		option, from := f.target, f.from
+		if f.kind == Spread && i%2 == 1 {
+			option = f.second
+		}
+		if f.kind == Waves && i%2 == 1 {
+			from = f.again
+		}
+		target := option
 		if b.rng.Float64() < f.camouflage {
 			option = b.pick(b.liked)
 		}
 		v.Option = b.options[option]
-		b.put(v, f.from+(f.to-f.from)*b.rng.Float64(), Truth{Fake: true, Kind: f.kind, Target: b.options[f.target]})
+		b.put(v, from+(f.to-f.from)*b.rng.Float64(), Truth{Fake: true, Kind: f.kind, Target: b.options[target]})
 	}
 }
 

@@ -71,6 +71,38 @@ func TestPlacesAreNoFarms(t *testing.T) {
 	}
 }
 
+// TestCrowdsThatWereHeld scans rounds in which version 3 held crowds: for clocks that round, few networks, none recorded,
+// telephones that many share, a tablet in a landslide, and a farm whose likeness reached into classrooms.
+func TestCrowdsThatWereHeld(t *testing.T) {
+	t.Parallel()
+	for seed, mix := range map[uint64][]string{
+		71002: {simulate.Clean}, 71100: {simulate.Landslide}, 71102: {simulate.Landslide}, 71204: {simulate.Project}, 71206: {simulate.Project},
+		74003: {simulate.Datacentre, simulate.Residential, simulate.Bought, simulate.Cookies, simulate.Socks},
+		74305: {simulate.Drip, simulate.Datacentre, simulate.Bought}, 74504: {simulate.Waves, simulate.Spread, simulate.Bought},
+	} {
+		made, err := simulate.Make(simulate.Wish{Votes: 12000, Seed: seed, Attacks: mix, Builder: "harbour"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		votes, err := simulate.Load(made)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := simulate.NewScore()
+		s.Add(made, fraud.Scan(votes))
+		most := 200 // one of so many
+		if len(mix) == 1 {
+			most = 1000
+		}
+		if h := s.Honest(); most*h.Held > h.Votes || s.Spoilt > 0 {
+			t.Errorf("%d %v: held %d of %d honest votes", seed, mix, h.Held, h.Votes)
+		}
+		if n := s.Strata["school"]; n.Votes < 200 || 20*n.Held > n.Votes {
+			t.Errorf("%d %v: held %d of %d pupils", seed, mix, n.Held, n.Votes)
+		}
+	}
+}
+
 func TestSimulationRepeats(t *testing.T) {
 	t.Parallel()
 	for _, builder := range simulate.Builders() {

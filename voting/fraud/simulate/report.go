@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
 	"github.com/smaakmaker/smaakmaker/voting/fraud"
 )
@@ -19,7 +20,7 @@ type Plan struct {
 func Mixes() (quiet, attacked [][]string) {
 	return [][]string{{Clean}, {Landslide}, {Project}}, [][]string{
 		{Datacentre, Residential, Bought, Cookies, Socks}, {Jitter, Cookies, RefSpoof, Bought}, {Camouflaged, Tiny, Socks},
-		{Drip, Datacentre, Bought}, {Popular, Residential, Cookies, Tiny},
+		{Drip, Datacentre, Bought}, {Popular, Residential, Cookies, Tiny}, {Waves, Spread, Bought}, {Mimic, Residential, Cookies},
 	}
 }
 
@@ -88,14 +89,17 @@ func Report(out io.Writer, plan Plan) error {
 	p.line("Made by `make fraud-report`. %d worlds of about %d votes from %d builders with different laws; seeds from %d, which were not used to tune",
 		quiet.Worlds+attacked.Worlds, plan.Votes, len(Builders()), plan.Seed)
 	p.line("anything. Farms of town and street imitate people in up to three of their five marks (address forms, devices, time on the page,")
-	p.line("puzzle time, account age), and in every family a field may be missing. The worlds are ours: elsewhere the figures will differ.\n")
+	p.line("puzzle time, account age), those of harbour in up to two, mimic in four; in every family a field may be missing. The worlds are ours:")
+	p.line("elsewhere the figures will differ.\n")
 	p.gates(quiet, attacked)
-	p.line("## By family of worlds\n\ntown and street share their crowds and attacks and differ in the laws by which people act; sketch is built apart from them.\n")
+	p.line("## By family of worlds\n\ntown and street share their crowds and attacks and differ in the laws by which people act; sketch is built apart from them. harbour was")
+	p.line("written after the scan of version 3 was done, to find out what it had learnt by heart: heavy tails, clocks that round to a tenth of a second,")
+	p.line("few networks, time zones, fields that an application lacks, crowds without a link. Version 4 was then made on other worlds of all four.\n")
 	p.families(quiet, attacked)
 	p.kinds(attacked)
 	p.strata("Honest votes in attacked rounds", attacked)
 	p.strata("Honest votes in rounds without fakes (clean, landslide, school project)", quiet)
-	if err := p.larger(plan); err != nil {
+	if err := p.others(plan); err != nil {
 		return err
 	}
 	if err := p.ablations(plan); err != nil {
@@ -104,6 +108,7 @@ func Report(out io.Writer, plan Plan) error {
 	if err := p.smallest(plan); err != nil {
 		return err
 	}
+	p.blind(attacked)
 	return p.err
 }
 
@@ -129,14 +134,21 @@ func (p *page) families(quiet, attacked *Score) {
 	p.line("| family | precision | automated held | bought held or in review | honest held, worst stratum | held without fakes | winner restored |")
 	p.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
 	for _, name := range Builders() {
-		f, q := attacked.Families[name], quiet.Families[name]
-		a, b, h := f.Automated(), f.Kinds[Bought], q.Honest()
-		worst, stratum := f.worst()
-		p.line("| %s | %.1f %% | %.1f %% | %.1f %% | %.2f %% (%s) | %.2f %% | %d of %d |", name, 100*f.Precision(), share(a.Held, a.Votes),
-			share(b.Held+b.Review, b.Votes), worst, stratum, share(h.Held, h.Votes), f.Restored, f.Flipped)
+		p.line("| %s", familyRow(name, quiet, attacked))
 	}
 	p.line("")
 }
+
+// familyRow is what one family comes to, from its name to the end of the row.
+func familyRow(name string, quiet, attacked *Score) string {
+	f, q := attacked.Families[name], quiet.Families[name]
+	a, b, h := f.Automated(), f.Kinds[Bought], q.Honest()
+	worst, stratum := f.worst()
+	return fmt.Sprintf("%s | %.1f %% | %s | %s | %.2f %% (%s) | %.2f %% | %d of %d |", name, 100*f.Precision(), percent(a.Held, a.Votes),
+		percent(b.Held+b.Review, b.Votes), worst, stratum, share(h.Held, h.Votes), f.Restored, f.Flipped)
+}
+
+func percent(part, whole int) string { return fmt.Sprintf("%.1f %%", share(part, whole)) }
 
 // worst is the largest share held of a stratum, in hundredths, and its name.
 func (s *Score) worst() (held float64, stratum string) {
@@ -197,30 +209,13 @@ func wilson(k, n int) (low, high float64) {
 	return max(0, (middle-half)/(1+z*z/m)), min(1, (middle+half)/(1+z*z/m))
 }
 
-// larger measures the same mixes in rounds five times as large, on one seed each.
-func (p *page) larger(plan Plan) error {
-	plan.Seed, plan.Seeds, plan.Votes = plan.Seed+5000, 1, min(1_000_000, 5*plan.Votes)
-	quietMixes, attackedMixes := Mixes()
-	quiet, err := plan.Measure(quietMixes, fraud.NoPart)
-	if err != nil {
-		return err
-	}
-	attacked, err := plan.Measure(attackedMixes, fraud.NoPart)
-	if err != nil {
-		return err
-	}
-	p.line("## Larger rounds\n\nThe same mixes in rounds of %d votes, one seed each.\n", plan.Votes)
-	p.families(quiet, attacked)
-	return p.err
-}
-
 // ablations leaves out one part at a time, on smaller worlds.
 func (p *page) ablations(plan Plan) error {
-	plan.Seeds, plan.Votes = 1, plan.Votes/2
+	plan.Seeds, plan.Votes = 1, max(200, plan.Votes/4)
 	quietMixes, mixes := Mixes()
-	p.line("## What each part earns\n\nAll mixes in rounds of half the size, one seed for each builder, one part left out.\n")
-	p.line("| without | automated held | town | street | sketch | bought held or in review | precision | honest held | worst stratum | held without fakes |")
-	p.line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+	p.line("## What each part earns\n\nAll mixes in rounds of a quarter of the size, one seed for each builder, one part left out.\n")
+	p.line("| without | automated held | %s | bought held or in review | precision | honest held | worst stratum | held without fakes |", strings.Join(Builders(), " | "))
+	p.line("| --- | ---: |%s ---: | ---: | ---: | ---: | ---: |", strings.Repeat(" ---: |", len(Builders())))
 	for _, part := range append([]fraud.Part{fraud.NoPart}, fraud.Parts()...) {
 		s, err := plan.Measure(mixes, part)
 		if err != nil {
@@ -236,8 +231,11 @@ func (p *page) ablations(plan Plan) error {
 		}
 		b, h, q := s.Kinds[Bought], s.Honest(), quiet.Honest()
 		worst, stratum := s.worst()
-		p.line("| %s | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.3f | %.3f %% | %.2f %% (%s) | %.3f %% |", name, s.recall(),
-			s.Families["town"].recall(), s.Families["street"].recall(), s.Families["sketch"].recall(),
+		families := ""
+		for _, builder := range Builders() {
+			families += fmt.Sprintf(" %.1f %% |", s.Families[builder].recall())
+		}
+		p.line("| %s | %.1f %% |%s %.1f %% | %.3f | %.3f %% | %.2f %% (%s) | %.3f %% |", name, s.recall(), families,
 			share(b.Held+b.Review, b.Votes), s.Precision(), share(h.Held, h.Votes), worst, stratum, share(q.Held, q.Votes))
 	}
 	p.line("")
@@ -283,5 +281,6 @@ func (p *page) smallest(plan Plan) error {
 		p.line("\nFrom %d votes on most of a farm is found in at least eight worlds of ten. Smaller ones are for identity claims, the rule about single devices", least)
 		p.line("and the door.")
 	}
+	p.line("")
 	return p.err
 }

@@ -1,6 +1,6 @@
 // Package simulate makes voting rounds with known truth, to measure package fraud by (F4). Every world is drawn at
 // random: how popular options are, how many there are, which regions with which tastes, which devices, which fields are
-// missing and how fields depend on each other. Two builders with different laws make them, so that a scan that learnt
+// missing and how fields depend on each other. Builders with different laws make them, so that a scan that learnt
 // the habits of one is found out by the other.
 package simulate
 
@@ -31,7 +31,7 @@ type Ballot struct {
 }
 
 // Builders are the ways in which worlds are built.
-func Builders() []string { return []string{"town", "street", "sketch"} }
+func Builders() []string { return []string{"town", "street", "sketch", "harbour"} }
 
 // The attacks. Each targets one option unless said otherwise.
 const (
@@ -45,6 +45,9 @@ const (
 	RefSpoof    = "refspoof"    // bots behind a creator's link among real fans of the same option
 	Popular     = "popular"     // residential, for the most popular option
 	Tiny        = "tiny"        // a farm of 40
+	Waves       = "waves"       // residential, half of it at one time and half at another
+	Spread      = "spread"      // residential, for two options alike
+	Mimic       = "mimic"       // residential, like people in all marks but one
 	Bought      = "bought"      // real people paid by the vote
 )
 
@@ -57,7 +60,7 @@ const (
 
 // Attacks lists the attack kinds.
 func Attacks() []string {
-	return []string{Datacentre, Residential, Cookies, Socks, Jitter, Camouflaged, Drip, RefSpoof, Popular, Tiny, Bought}
+	return []string{Datacentre, Residential, Cookies, Socks, Jitter, Camouflaged, Drip, RefSpoof, Popular, Tiny, Waves, Spread, Mimic, Bought}
 }
 
 // Wish is what to simulate.
@@ -102,6 +105,9 @@ func Make(w Wish) ([]Ballot, error) {
 	}
 	if w.Builder == "sketch" {
 		return sketched(w), nil
+	}
+	if w.Builder == "harbour" {
+		return harboured(w), nil
 	}
 	b := newWorld(w)
 	if w.Builder == "street" {

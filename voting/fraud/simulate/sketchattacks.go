@@ -22,6 +22,8 @@ type rig struct {
 	ref           string
 	mixed         float64 // share of votes for anything
 	clockwork     bool    // votes at even distances
+	second        int     // option that every other vote is for; the target, where there is none
+	again         float64 // day on which it comes back; 0: it does not
 }
 
 // share is a number of votes as a share of the round.
@@ -94,6 +96,7 @@ func (s *sketch) rig(kind string) *rig {
 	}
 	minutes := 0.05 + 0.5*r.Float64()
 	g.age = func() float64 { return minutes * (0.8 + 0.4*r.Float64()) }
+	g.second = g.target
 	s.special(g)
 	return g
 }
@@ -123,6 +126,35 @@ func (s *sketch) special(g *rig) {
 		g.mixed = 0.3
 	case Drip:
 		g.from, g.to = 0, s.days
+	case Waves:
+		g.to, g.again = min(s.days, g.from+0.4), s.days*(0.6+0.3*r.Float64())
+	case Spread:
+		g.second = (g.target + 1 + r.IntN(len(s.options)-1)) % len(s.options)
+	case Mimic:
+		s.copyBut(g, r.IntN(4))
+	}
+}
+
+// copyBut lets a script be like people in all but one of its settings.
+func (s *sketch) copyBut(g *rig, left int) {
+	g.age = func() float64 { v, _, _ := s.human(); return v.Age }
+	if left != 0 {
+		g.dwell = func() float64 { v, _, _ := s.human(); return v.Dwell }
+	}
+	if left != 1 {
+		g.pow = func() float64 { v, _, _ := s.human(); return v.Pow }
+	}
+	if left != 2 {
+		g.devices = nil
+		for range 2000 {
+			g.devices = append(g.devices, s.name("device", s.draw(s.devices)))
+		}
+	}
+	if left != 3 {
+		g.shapes = nil
+		for range 2000 {
+			g.shapes = append(g.shapes, s.name("shape", s.draw(s.shapes)))
+		}
 	}
 }
 
@@ -139,7 +171,14 @@ func (s *sketch) drive(g *rig, votes int) {
 		v.Net, v.Key, v.ASN = one(g.nets, s.new("net")), one(g.keys, s.new("key")), one(g.asns, "")
 		v.Device, v.Shape, v.Domain = one(g.devices, ""), one(g.shapes, ""), one(g.domains, "")
 		v.Dwell, v.Pow, v.Age = g.dwell(), g.pow(), g.age()
-		o := g.target
+		target, from := g.target, g.from
+		if i%2 == 1 {
+			target = g.second
+		}
+		if i%2 == 1 && g.again > 0 {
+			from = g.again
+		}
+		o := target
 		if s.rng.Float64() < g.mixed {
 			o = s.draw(s.popular)
 		}
@@ -148,7 +187,7 @@ func (s *sketch) drive(g *rig, votes int) {
 		if g.clockwork {
 			when = (float64(i) + 0.1*s.rng.Float64()) / float64(votes)
 		}
-		s.keep(v, g.from+(g.to-g.from)*when, Truth{Fake: true, Kind: g.kind, Target: s.options[g.target]})
+		s.keep(v, from+(g.to-g.from)*when, Truth{Fake: true, Kind: g.kind, Target: s.options[target]})
 	}
 }
 

@@ -38,7 +38,7 @@ func appendVote(line []byte, b *Ballot) []byte {
 	line = append(line, v.ID...)
 	for _, f := range [...]struct{ name, value string }{
 		{"option", v.Option}, {"region", v.Region}, {"net", v.Net}, {"asn", v.ASN}, {"device", v.Device}, {"key", v.Key},
-		{"domain", v.Domain}, {"shape", v.Shape}, {"ref", v.Ref}, {"voter", v.Voter}, {"at", v.At.Format(time.RFC3339Nano)},
+		{"domain", v.Domain}, {"shape", v.Shape}, {"ref", v.Ref}, {"voter", v.Voter}, {"at", moment(v.At)},
 	} {
 		if f.value != "" {
 			line = append(line, `","`...)
@@ -60,4 +60,12 @@ func appendVote(line []byte, b *Ballot) []byte {
 		}
 	}
 	return append(line, "}\n"...)
+}
+
+// moment is a time in words, empty where it is not known.
+func moment(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format(time.RFC3339Nano)
 }
