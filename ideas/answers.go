@@ -14,7 +14,7 @@ type Answers map[string]any
 // in which nothing is seen skip the question. Flaws are at answers.<question id>: unknown-question, wrong-type (with the
 // type wanted), unknown-value, duplicate, too-small, too-large, too-long, characters; at answers: too-many.
 func (s RoundSettings) CheckAnswers(sent map[string]any) (Answers, []Flaw) {
-	if len(sent) > maxQuestions {
+	if len(sent) > maxQuestions+1 {
 		return nil, []Flaw{{Field: "answers", Code: "too-many", Param: strconv.Itoa(maxQuestions)}}
 	}
 	var c checker
@@ -32,9 +32,12 @@ func (s RoundSettings) CheckAnswers(sent map[string]any) (Answers, []Flaw) {
 			out[q.ID] = a
 		}
 	}
+	if s.Profile() {
+		asked += c.consent(s, sent, out)
+	}
 	if asked < len(sent) {
 		for id := range sent {
-			if !slices.ContainsFunc(s.Questions, func(q Question) bool { return q.ID == id }) {
+			if !slices.ContainsFunc(s.Questions, func(q Question) bool { return q.ID == id }) && !(id == Consent && s.Profile()) {
 				c.flaw("answers."+shortened(id), "unknown-question", "")
 			}
 		}
@@ -134,4 +137,25 @@ func (c *checker) several(path string, q Question, said any) any {
 		return nil
 	}
 	return out
+}
+
+// consent keeps that the voter agrees, as long as there is something to agree to: what somebody tells of himself without that is refused.
+// It returns how many of the sent answers it looked at.
+func (c *checker) consent(s RoundSettings, sent map[string]any, out Answers) int {
+	said, there := sent[Consent]
+	agrees, ok := said.(bool)
+	if there && !ok && said != nil {
+		c.flaw("answers."+Consent, "wrong-type", "boolean")
+	}
+	told := slices.ContainsFunc(s.Questions, func(q Question) bool { return q.About != "" && out[q.ID] != nil })
+	switch {
+	case told && !agrees:
+		c.flaw("answers."+Consent, "required", "")
+	case told:
+		out[Consent] = true
+	}
+	if there {
+		return 1
+	}
+	return 0
 }

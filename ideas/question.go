@@ -21,7 +21,7 @@ const (
 
 // Bounds of follow-up questions and their answers, in characters where they are about texts.
 const (
-	maxQuestions     = 10
+	maxQuestions     = 16
 	maxQuestionText  = 300
 	minAnswerOptions = 2
 	maxAnswerOptions = 20
@@ -42,6 +42,7 @@ type Question struct {
 	Points  int            `json:"points,omitempty"`  // scale: 5, 7 or 10
 	Low     Text           `json:"low,omitempty"`     // scale: what 1 means
 	High    Text           `json:"high,omitempty"`    // scale: what Points means
+	About   string         `json:"about,omitempty"`   // of Abouts: a profile question, which has words and answers of its own
 }
 
 // AnswerOption is one answer to choose.
@@ -100,17 +101,35 @@ func (c *checker) questions(path string, r Round) []Question {
 		c.flaw(path, "too-many", strconv.Itoa(maxQuestions))
 		return nil
 	}
-	ids := make([]string, len(list))
+	ids, abouts := make([]string, len(list)), Abouts()
 	for i, q := range list {
 		ids[i] = q.ID
+		if p, known := profileQuestion(q.About); known {
+			ids[i] = p.ID
+		}
 	}
 	ids = c.stableIDs(path, "q", ids)
 	out := make([]Question, len(list))
 	for i, q := range list {
 		q.ID = ids[i]
-		out[i] = c.question(index(path, i), q)
+		if q.About == "" {
+			out[i] = c.question(index(path, i), q)
+		} else {
+			out[i] = c.profile(index(path, i), q.About)
+		}
 	}
+	// Asked last: whoever has no mind to tell of himself has said the rest by then.
+	slices.SortStableFunc(out, func(a, b Question) int { return slices.Index(abouts, a.About) - slices.Index(abouts, b.About) })
 	return out
+}
+
+// profile is a question about the voter.
+func (c *checker) profile(path, about string) Question {
+	q, known := profileQuestion(about)
+	if !known {
+		c.flaw(path+".about", "unknown-value", strings.Join(Abouts(), ", "))
+	}
+	return q
 }
 
 func (c *checker) question(path string, q Question) Question {
@@ -185,6 +204,8 @@ func (c *checker) stableIDs(path, letter string, ids []string) []string {
 		at := index(path, i) + ".id"
 		switch {
 		case id == "":
+		case id == Consent:
+			c.flaw(at, "duplicate", "")
 		case !stableID.MatchString(id):
 			c.flaw(at, "format", "q1")
 		case slices.Contains(ids[:i], id):

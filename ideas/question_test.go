@@ -31,7 +31,7 @@ func TestQuestionsOfARound(t *testing.T) {
 			{Kind: QuestionScale, Text: nl("Hoe zoet?"), Points: 10, Low: nl("niet"), High: nl("erg")},
 			{Kind: QuestionText, Text: nl("Waarom?")}, {Kind: QuestionIntent},
 		}, nil},
-		"too many":               {make([]Question, 11), []string{"q too-many"}},
+		"too many":               {make([]Question, 17), []string{"q too-many"}},
 		"no kind":                {[]Question{{Text: nl("?a")}}, []string{"q[0].kind unknown-value"}},
 		"no text":                {[]Question{{Kind: QuestionText}}, []string{"q[0].text required"}},
 		"too long":               {[]Question{{Kind: QuestionText, Text: nl(strings.Repeat("a", 301))}}, []string{"q[0].text.nl too-long"}},
@@ -42,6 +42,9 @@ func TestQuestionsOfARound(t *testing.T) {
 		"six points":             {[]Question{{Kind: QuestionScale, Text: nl("a"), Points: 6}}, []string{"q[0].points unknown-value"}},
 		"points of a text":       {[]Question{{Kind: QuestionText, Text: nl("a"), Points: 5}}, []string{"q[0].points not-allowed"}},
 		"an id twice":            {[]Question{{ID: "a", Kind: QuestionIntent}, {ID: "a", Kind: QuestionIntent}}, []string{"q[1].id duplicate"}},
+		"an unknown profile":     {[]Question{{About: "shoe-size"}}, []string{"q[0].about unknown-value"}},
+		"two lists of regions":   {[]Question{{About: "region-nl"}, {About: "region-be"}}, []string{"q[1].id duplicate"}},
+		"the id of consent":      {[]Question{{ID: "consent", Kind: QuestionIntent}}, []string{"q[0].id duplicate"}},
 		"an id that is a header": {[]Question{{ID: "a_b", Kind: QuestionIntent}}, []string{"q[0].id format"}},
 	} {
 		var check checker
@@ -120,5 +123,53 @@ func TestAnswersAreCheckedByKind(t *testing.T) {
 	}
 	if _, flaws := s.CheckAnswers(map[string]any{"text": strings.Repeat("é", 1000)}); len(flaws) > 0 {
 		t.Errorf("a thousand characters: %v", flaws)
+	}
+}
+
+// Every profile question has words in three languages and ids that name columns, and is asked after all others.
+func TestProfileQuestions(t *testing.T) {
+	t.Parallel()
+	in := []Question{{About: "channel", ID: "mine", Text: nl("Van mij?")}, {Kind: QuestionIntent}}
+	for _, about := range Abouts() {
+		if about != "channel" && about != "region-be" && about != "region-de" {
+			in = append(in, Question{About: about})
+		}
+		q, known := profileQuestion(about)
+		if !known || len(q.Text) != 3 || len(q.Options) < 4 || !stableID.MatchString(q.ID) {
+			t.Errorf("%s: %+v", about, q)
+		}
+		for _, o := range q.Options {
+			if len(o.Text) != 3 || !stableID.MatchString(o.ID) {
+				t.Errorf("%s: %+v", about, o)
+			}
+		}
+	}
+	var check checker
+	out := check.questions("q", Round{Kind: RoundVote, Settings: RoundSettings{Questions: in}})
+	if len(check.flaws) > 0 || len(out) != len(in) || out[0].Kind != QuestionIntent || out[1].About != "age" || out[len(out)-1].ID != "profile-channel" || out[len(out)-1].Text["nl"] == "Van mij?" {
+		t.Fatalf("%v %+v", check.flaws, out)
+	}
+	s := RoundSettings{Questions: out}
+	for name, c := range map[string]struct {
+		said map[string]any
+		want string
+		kept int
+	}{
+		"agreed":              {map[string]any{"profile-age": "y16-24", "consent": true}, "", 2},
+		"not agreed":          {map[string]any{"profile-age": "y16-24"}, "answers.consent required", 0},
+		"refused":             {map[string]any{"profile-age": "y16-24", "consent": false}, "answers.consent required", 0},
+		"agreed in words":     {map[string]any{"consent": "yes"}, "answers.consent wrong-type", 0},
+		"agreed to nothing":   {map[string]any{"consent": true}, "", 0},
+		"nothing of a person": {map[string]any{out[0].ID: 5.0}, "", 1},
+		"interests":           {map[string]any{"profile-interests": []any{"design", "tastes"}, "consent": true}, "", 2},
+	} {
+		got, flaws := s.CheckAnswers(c.said)
+		said := ""
+		if len(flaws) > 0 {
+			said = flaws[0].Field + " " + flaws[0].Code
+		}
+		if said != c.want || len(got) != c.kept {
+			t.Errorf("%s: %v %v", name, got, flaws)
+		}
 	}
 }
