@@ -29,7 +29,7 @@ type castBallotIn struct {
 
 	Code        string          `json:"code,omitempty" validate:"max=64" doc:"On-pack code, where the round takes them; hyphens, spaces and case do not matter. It stays with the voter."`
 	Declaration *declaration    `json:"declaration,omitempty" doc:"What the round's eligibility asks for and was not said yet."`
-	Answers     *map[string]any `json:"answers,omitempty" validate:"omitempty,max=10" raw:"true" doc:"To the round's questions, by their ids: single an option's id, multiple a list of them, scale and intent a whole number, text a text of at most 1,000 characters; null or left out skips. They replace all earlier ones; {} takes them back; the field left out leaves them as they are. Sent alone, without a choice, it leaves the ballot as it is; there must be one. Not part of the vote: no commitment covers them."`
+	Answers     *map[string]any `json:"answers,omitempty" validate:"omitempty,max=17" raw:"true" doc:"To the round's questions, by their ids: single an option's id, multiple a list of them, scale and intent a whole number, text a text of at most 1,000 characters; null or left out skips. They replace all earlier ones; {} takes them back; the field left out leaves them as they are. Sent alone, without a choice, it leaves the ballot as it is; there must be one. Not part of the vote: no commitment covers them."`
 	Challenge   string          `json:"challenge,omitempty" validate:"max=4000" raw:"true" doc:"Answer to a challenge, where the round asks for one (428 challenge-required, or GET /api/v1/rounds/{id}/challenge): {challenge, solution: {counter, derivedKey, time}} as JSON in base64. It is good for one ballot."`
 }
 

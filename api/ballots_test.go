@@ -203,7 +203,7 @@ func TestAnExportOverTheWire(t *testing.T) {
 	if r := b.as(ideas.RoleFan)("POST", b.round+"/exports", `{"format":"csv"}`); r.status != 403 {
 		t.Errorf("a fan exports: %d", r.status)
 	}
-	if p := marketing("POST", b.round+"/exports", `{"format":"xlsx"}`).problem(t); p.Status != 422 || p.Fields[0].Code != "not-available" {
+	if p := marketing("POST", b.round+"/exports", `{"format":"pdf"}`).problem(t); p.Status != 422 || p.Fields[0].Field != "format" {
 		t.Errorf("%+v", p)
 	}
 	e := read[exportOut](t, marketing("POST", b.round+"/exports", `{"format":"csv","content":"ballots"}`), 202)

@@ -24,10 +24,16 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/research/channels"
+	"github.com/smaakmaker/smaakmaker/voting/research/community"
+	"github.com/smaakmaker/smaakmaker/voting/research/workspace"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
+
+// thrownAway is the list of throw-away domains.
+func thrownAway(domain string) bool { return domain == "throw.example" }
 
 // services are the domains on the lobby's database; any wrapper can be drawn.
 func (l *lobby) services() Services {
@@ -39,7 +45,8 @@ func (l *lobby) services() Services {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: secret, Audit: l.members.Audit, Challenges: challenges})
+	votes := voting.New(voting.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: secret, Audit: l.members.Audit, Challenges: challenges,
+		Disposable: thrownAway})
 	outcome := results.New(results.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet})
 	gates := jury.New(jury.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, People: l.members, Audit: l.members.Audit})
 	reviews := review.New(review.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Log: quiet, Votes: watch.Votes, Audit: l.members.AuditOf, Revise: outcome.Revise})
@@ -60,10 +67,14 @@ func (l *lobby) services() Services {
 	l.research = research.New(research.Deps{
 		InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Blobs: &oneFile{}, Keys: votes.Keys(), Results: outcome, Log: quiet, Bundle: l.logbook.Bundle,
 	})
+	sales := channels.New(channels.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Secret: secret, Audit: l.members.Audit})
 	return Services{
 		Members: l.members, Media: pictures, Ideas: house, Views: ideas.NewViewCounter(house),
 		Watch:  watch.New(watch.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Keys: votes.Keys()}),
 		Voting: votes, Results: outcome, Research: l.research, Jury: gates, Logs: l.logbook, Review: reviews,
+		Workspace: workspace.New(workspace.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock, Research: l.research, Audit: l.members.Audit}),
+		Community: community.New(community.Deps{InTx: inTx, DB: l.db.Gorm, Now: ideas.Clock}),
+		Channels:  sales, Arrivals: channels.NewArrivals(sales),
 	}
 }
 

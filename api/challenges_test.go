@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
@@ -56,4 +57,69 @@ func TestAGuestWorksBeforeABallot(t *testing.T) {
 		t.Error("asks a key")
 	}
 	read[ballotOut](t, member("PUT", b.round+"/ballot", b.approve(0)), 200)
+}
+
+// A throw-away address is asked for work before its first ballot, and for nothing more.
+func TestAThrowAwayAddressWorksOnce(t *testing.T) {
+	t.Parallel()
+	b := newBallroom(t, "live")
+	cookie := b.enter("jan@throw.example")
+	as := func(body string) reply { return b.send("PUT", b.round+"/ballot", body, "Cookie", cookie) }
+	p := as(b.approve(0)).problem(t)
+	if p.Status != 428 || p.Slug != "challenge-required" || p.Challenge == nil {
+		t.Fatalf("%+v", p)
+	}
+	if wrong := as(with(b.approve(0), `"challenge":"bm90aGluZw=="`)).problem(t); wrong.Status != 428 {
+		t.Errorf("a wrong answer: %+v", wrong)
+	}
+	a, err := challenge.Solve(*p.Challenge, challenge.MostCounter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent, err := a.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read[ballotOut](t, as(with(b.approve(0), fmt.Sprintf(`"challenge":%q`, sent))), 200)
+	read[ballotOut](t, as(b.approve(1)), 200)
+	if err := b.server.Watch.Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := b.number("SELECT count(*) FROM ballot_traits WHERE signs & 4 <> 0 OR 'R13' = ANY(codes)"); n != 0 {
+		t.Errorf("%d ballots carry what was before an earlier one", n)
+	}
+	if r := b.send("PUT", b.round+"/ballot", b.approve(0), "Cookie", b.enter("jan@school.example")); r.status != 200 {
+		t.Errorf("another address: %d", r.status)
+	}
+}
+
+// A wrong answer before the ballot is a reason of its score, which only the ballot after it carries.
+func TestAWrongAnswerIsRemembered(t *testing.T) {
+	t.Parallel()
+	b := newBallroom(t, "live")
+	b.asks(ideas.RoundSettings{Challenge: "always", Eligibility: &ideas.Eligibility{Tiers: []string{"email"}}})
+	cookie := b.enter("jan@school.example")
+	as := func(body string) reply { return b.send("PUT", b.round+"/ballot", body, "Cookie", cookie) }
+	p := as(with(b.approve(0), `"challenge":"bm90aGluZw=="`)).problem(t)
+	if p.Status != 428 || p.Reason != "wrong" || p.Challenge == nil {
+		t.Fatalf("%+v", p)
+	}
+	if r := as(with(b.approve(0), `"challenge":"`+strings.Repeat("A", 10<<20)+`"`)); r.status < 400 || r.status >= 500 {
+		t.Errorf("ten megabytes: %d", r.status)
+	}
+	a, err := challenge.Solve(*p.Challenge, challenge.MostCounter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent, err := a.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read[ballotOut](t, as(with(b.approve(0), fmt.Sprintf(`"challenge":%q`, sent))), 200)
+	if err := b.server.Watch.Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := b.number("SELECT count(*) FROM ballot_traits WHERE 'R13' = ANY(codes)"); n != 1 {
+		t.Errorf("%d ballots carry the reason", n)
+	}
 }

@@ -17,9 +17,10 @@ import (
 
 // edge is a server on a real listener.
 type edge struct {
-	t    *testing.T
-	addr string
-	logs *bytes.Buffer // read only after the server has stopped
+	t      *testing.T
+	addr   string
+	server *Server
+	logs   *bytes.Buffer // read only after the server has stopped
 }
 
 // newEdge serves routes of the test's own.
@@ -52,11 +53,13 @@ func serveEdge(t *testing.T, s *Server) *edge {
 			t.Errorf("serve: %v", err)
 		}
 	})
-	return &edge{t: t, addr: l.Addr().String()}
+	return &edge{t: t, addr: l.Addr().String(), server: s}
 }
 
 // in is the same server for a subtest.
-func (e *edge) in(t *testing.T) *edge { return &edge{t: t, addr: e.addr, logs: e.logs} }
+func (e *edge) in(t *testing.T) *edge {
+	return &edge{t: t, addr: e.addr, server: e.server, logs: e.logs}
+}
 
 // reply is an answer read to its end.
 type reply struct {

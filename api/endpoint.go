@@ -32,6 +32,7 @@ type Spec struct {
 	Ends     bool   // a stream, which answers 204 to whoever has had all of it
 	Limit    int64  // largest body in bytes; 0 for the default
 
+	Signed bool // nothing of the body is looked at before its signature: the handler refuses everything else with 401
 	Secret bool // the answer holds a secret: it is not kept for repetitions with the same Idempotency-Key
 
 	Cost   session.Cost // whose budget it is charged to; "" for read, write or (uploads) CPU by method and body

@@ -178,6 +178,7 @@ func (s *Server) campaignPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) 
 		return p, err
 	}
 	p.answers["/api/v1/campaigns/"+slug] = campaign
+	s.came(c, a, slug)
 	view := s.campaignView(p, campaign)
 	view.BrandID, view.Large = "page", true
 	p.Title, p.Description, p.Picture = view.Question, view.Summary, shared(campaign.Cover.URL, view.Title)
@@ -237,6 +238,7 @@ func (s *Server) ideaPage(ctx context.Context, a ideas.Actor, c *fiber.Ctx) (pag
 	}
 	p.answers["/api/v1/ideas/"+id.String()] = idea
 	p.answers["/api/v1/campaigns/"+idea.CampaignSlug] = campaign
+	s.came(c, a, idea.CampaignSlug)
 	view := ideaView{
 		cardView: cardViewOf(idea.ideaCard), Story: story(idea.Fields), Alt: idea.PictureAlt, BrandID: "page",
 		CampaignPath: "/c/" + idea.CampaignSlug, Campaign: campaign.Title.in(a.Language),

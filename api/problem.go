@@ -23,6 +23,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/challenge"
 	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/research/channels"
 )
 
 // What the edge itself finds wrong with a request.
@@ -88,6 +89,8 @@ func problems() []struct {
 		{voting.ErrChallengeRequired, kind{428, "challenge-required"}},
 		{voting.ErrCountsHidden, kind{409, "counts-hidden"}},
 		{research.ErrExpired, kind{410, "export-expired"}},
+		{channels.ErrSignature, kind{401, "signature-not-accepted"}},
+		{channels.ErrOrderDiffers, kind{409, "order-differs"}},
 		{voting.ErrKeyDestroyed, kind{409, "pseudonyms-destroyed"}},
 		{voting.ErrUnavailable, kind{503, "unavailable"}},
 		{live.ErrFull, kind{503, "unavailable"}},

@@ -19,6 +19,7 @@ type question struct {
 	Points  int            `json:"points,omitempty" validate:"min=0,max=10" doc:"scale: 5, 7 or 10; 5 when left out."`
 	Low     *text          `json:"low,omitempty" doc:"scale: what 1 means; up to 60 characters."`
 	High    *text          `json:"high,omitempty" doc:"scale: what the highest point means."`
+	About   string         `json:"about,omitempty" validate:"omitempty,oneof=age gender region-nl region-be region-de fan-since interests channel" doc:"A question about the voter, answered with consent: true among the answers only. It has words and answers of its own; what else is sent of it is not looked at."`
 }
 
 // answerOption is one answer to choose.
@@ -62,7 +63,7 @@ type answerTextsOut struct {
 func questionsIn(list []question) []ideas.Question {
 	var out []ideas.Question
 	for _, q := range list {
-		in := ideas.Question{ID: q.ID, Kind: ideas.QuestionKind(q.Kind), Text: q.Text.domain(), Points: q.Points}
+		in := ideas.Question{ID: q.ID, Kind: ideas.QuestionKind(q.Kind), Text: q.Text.domain(), Points: q.Points, About: q.About}
 		for _, o := range q.Options {
 			in.Options = append(in.Options, ideas.AnswerOption{ID: o.ID, Text: o.Text.domain()})
 		}
@@ -86,7 +87,7 @@ func questionsOf(list []ideas.Question) []question {
 }
 
 func questionOf(q ideas.Question) question {
-	out := question{ID: q.ID, Kind: string(q.Kind), Text: textOf(q.Text), Points: q.Points}
+	out := question{ID: q.ID, Kind: string(q.Kind), Text: textOf(q.Text), Points: q.Points, About: q.About}
 	for _, o := range q.Options {
 		out.Options = append(out.Options, answerOption{ID: o.ID, Text: textOf(o.Text)})
 	}

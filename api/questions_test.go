@@ -52,7 +52,7 @@ func TestQuestionsOverTheWire(t *testing.T) {
 		`[{"kind":"text",` + words + `,"points":5}]`:                                                "422 " + at + "[0].points not-allowed",
 		`[{"kind":"intent","options":[` + option("a") + `,` + option("b") + `]}]`:                   "422 " + at + "[0].options not-allowed",
 		`[{"id":"q1","kind":"intent"},{"id":"q1","kind":"intent"}]`:                                 "422 " + at + "[1].id duplicate",
-		`[` + strings.TrimSuffix(strings.Repeat(`{"kind":"intent"},`, 11), ",") + `]`:               "422 " + at + " too-many",
+		`[` + strings.TrimSuffix(strings.Repeat(`{"kind":"intent"},`, 17), ",") + `]`:               "422 " + at + " too-many",
 		`{"kind":"intent"}`:              "400 " + at + " wrong-type",
 		`[{"kind":"intent","answer":5}]`: "400 " + at + "[0].answer unknown-field",
 	} {
@@ -111,7 +111,7 @@ func TestAnswersToQuestionsOverTheWire(t *testing.T) {
 		`{"waarom":true}`:             "422 answers.waarom wrong-type",
 		`{"waarom":"` + strings.Repeat("x", 1001) + `"}`: "422 answers.waarom too-long",
 		`[]`: "400 answers wrong-type",
-		`{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1,"k":1}`: "422 answers too-many",
+		`{"a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1,"i":1,"j":1,"k":1,"l":1,"m":1,"n":1,"o":1,"p":1,"q":1,"r":1}`: "422 answers too-many",
 	} {
 		if got := firstFlaw(t, fan("PUT", ballot, `{"answers":`+answers+`}`)); got != want {
 			t.Errorf("%s: %s, want %s", answers, got, want)

@@ -26,9 +26,9 @@ type roundSettings struct {
 	MaxWeight     int  `json:"maxWeight,omitempty" validate:"min=0,max=1000" doc:"Vote: what on-pack codes can make one ballot weigh at most; 1 when left out."`
 
 	Eligibility *eligibility `json:"eligibility,omitempty" doc:"Vote: who gets in; accounts with a confirmed address when left out. Fixed when the vote opens."`
-	Questions   []question   `json:"questions,omitempty" validate:"max=10,dive" doc:"Vote: asked after it; each may be skipped. Fixed when the vote opens."`
+	Questions   []question   `json:"questions,omitempty" validate:"max=16,dive" doc:"Vote: asked after it; each may be skipped. Fixed when the vote opens."`
 
-	Challenge string `json:"challenge,omitempty" validate:"omitempty,oneof=never risk always" doc:"Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none."`
+	Challenge string `json:"challenge,omitempty" validate:"omitempty,oneof=never risk always" doc:"Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, of new voters with a throw-away address, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none."`
 }
 
 type roundIn struct {

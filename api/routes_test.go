@@ -109,7 +109,7 @@ var params = regexp.MustCompile(`:(\w+)`)
 // unknown is the route's path with ids and names of nothing.
 func unknown(path string) string {
 	return params.ReplaceAllStringFunc(path, func(name string) string {
-		if name == ":id" || name == ":idea" || name == ":ballot" {
+		if name == ":id" || name == ":idea" || name == ":ballot" || name == ":item" {
 			return uuid.NewString()
 		}
 		return "nobody-has-this"
@@ -147,6 +147,12 @@ func attempts(t *testing.T, r Route) []attempt {
 	if r.Endpoint.in != nil {
 		out = append(out, queryAttempts(r)...)
 	}
+	if r.Endpoint.spec.Signed {
+		for name, body := range map[string]string{"unsigned": bodyFor(t, r), "malformed and unsigned": `{"`} {
+			out = append(out, attempt{name: name, body: body, status: 401, slug: "signature-not-accepted"})
+		}
+		return append(out, attempt{name: "500 MB", length: 500 << 20, status: 413, slug: "too-large"})
+	}
 	if r.Endpoint.spec.Consumes == "" && r.Endpoint.in != nil && r.Method != get {
 		out = append(out, bodyAttempts(t, r)...)
 	}
@@ -171,6 +177,7 @@ func bodies() map[string]string {
 		"POST /api/v1/campaigns/:slug/updates":      `{"kind":"update","title":` + three + `,"body":` + three + `}`,
 		"PUT /api/v1/rounds/:id/jury":               juryBody,
 		"POST /api/v1/rounds/:id/jury/waive":        `{"jurors":0,"reason":` + three + `}`,
+		"POST /api/v1/campaigns/:slug/channels":     `{"code":"gent","label":"Gent","kind":"poster"}`,
 		"PUT /api/v1/rounds/:id/options":            `{"ideaIds":["` + uuid.NewString() + `","` + uuid.NewString() + `"]}`,
 	}
 }

@@ -22,6 +22,7 @@ func (s *Server) seen(c *fiber.Ctx, in castBallotIn, out ballotOut) {
 		Languages: header(c, fiber.HeaderAcceptLanguage, watch.MostLanguages),
 		Hints:     header(c, watch.HintsHeader, watch.MostHints+1),
 		Solve:     solveTime(in.Challenge),
+		Refused:   s.Voting.Stumbled(a, in.ID),
 		Code:      in.Code != "" || out.Weight > 1 || out.Tier == "code",
 	})
 }

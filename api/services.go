@@ -8,6 +8,9 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/research/channels"
+	"github.com/smaakmaker/smaakmaker/voting/research/community"
+	"github.com/smaakmaker/smaakmaker/voting/research/workspace"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
@@ -20,11 +23,16 @@ type Services struct {
 	Ideas   *ideas.Service
 	Views   *ideas.ViewCounter // nil: nobody counts how often cards are shown
 
-	Voting   *voting.Service
-	Watch    *watch.Service // nil: nobody remembers how votes were cast
-	Results  *results.Service
-	Research *research.Service
-	Jury     *jury.Service
-	Logs     *logbook.Service // nil: results name no checkpoint
-	Review   *review.Service  // nil: nobody reviews ballots
+	Voting    *voting.Service
+	Watch     *watch.Service // nil: nobody remembers how votes were cast
+	Results   *results.Service
+	Research  *research.Service
+	Workspace *workspace.Service
+	Jury      *jury.Service
+	Logs      *logbook.Service // nil: results name no checkpoint
+	Review    *review.Service  // nil: nobody reviews ballots
+
+	Channels  *channels.Service
+	Community *community.Service
+	Arrivals  *channels.Arrivals // nil: nobody counts who comes by which channel
 }

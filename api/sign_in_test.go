@@ -31,7 +31,6 @@ type lobby struct {
 	logbook  *logbook.Service
 	guard    *session.Guard
 	mails    []members.Mail
-	server   *Server
 }
 
 func (l *lobby) Send(_ context.Context, m members.Mail) error {

@@ -3,6 +3,7 @@ package api
 import (
 	"io"
 	"net"
+	"sync/atomic"
 	"time"
 )
 
@@ -13,10 +14,11 @@ import (
 // turn is a connection for as long as the server has it.
 type turn struct {
 	*conn
-	head  []byte // read while it waited outside
-	asked int    // deadlines for reading that were set since the last answer
-	parks bool   // goes outside when the server lets go of it
-	place bool   // it has a place among those that are let in at once
+	head  []byte      // read while it waited outside
+	asked int         // deadlines for reading that were set since the last answer
+	parks atomic.Bool // goes outside when the server lets go of it
+	place atomic.Bool // it has a place among those that are let in at once
+	ended atomic.Bool // the server let go of it
 }
 
 // A request that is answered costs some 20 kB beside its connection. Those who come from outside get a place each, so that a
@@ -39,7 +41,7 @@ func (t *turn) Read(p []byte) (int, error) {
 	// The first deadline is that for the next request to begin, the second that for all of it to come: when part of it came with
 	// the one before, the server is at its second, and the rest is to be read.
 	if t.at.Load() == answered && t.asked == 1 && t.from.crowd.dense() {
-		t.parks = true
+		t.parks.Store(true)
 		return 0, io.EOF
 	}
 	return t.conn.Read(p)
@@ -51,11 +53,14 @@ func (t *turn) SetReadDeadline(at time.Time) error {
 	return t.conn.SetReadDeadline(at)
 }
 
-// Close closes the connection, or sends it outside.
+// Close closes the connection, or sends it outside. Only the first call does: a server that shuts down closes what is idle while
+// the worker that has it may be letting go of it, and the connection is somebody else's by then.
 func (t *turn) Close() error {
+	if t.ended.Swap(true) {
+		return nil
+	}
 	t.leavePlace()
-	if t.parks {
-		t.parks = false
+	if t.parks.Load() {
 		t.conn.park()
 		return nil
 	}
@@ -74,8 +79,7 @@ func (t *turn) end(hijacked bool) {
 }
 
 func (t *turn) leavePlace() {
-	if t.place {
-		t.place = false
+	if t.place.Swap(false) {
 		<-t.from.places
 	}
 }
@@ -130,7 +134,8 @@ func (c *conn) wait(head []byte) bool {
 		return false
 	}
 	c.at.Store(answering)
-	t := &turn{conn: c, head: []byte{head[0]}, place: c.from.takePlace()}
+	t := &turn{conn: c, head: []byte{head[0]}}
+	t.place.Store(c.from.takePlace())
 	if !c.from.next(arrival{turn: t}) {
 		t.leavePlace()
 		return false

@@ -2,12 +2,14 @@ package api
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -99,6 +101,53 @@ func TestInACrowdConnectionsWaitOutside(t *testing.T) {
 			w.answers(fmt.Sprint("f", turn, i%7))
 		}
 		untilOutside(t, s)
+	}
+}
+
+// A server that shuts down closes what is idle while the worker that has it lets go of it: one of the two does, and the connection
+// is outside once, where its next request is taken in.
+func TestInACrowdATurnEndsOnce(t *testing.T) {
+	t.Parallel()
+	below, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := listen(below, nil)
+	own.crowd.crowded = 1
+	e := &edge{t: t, addr: below.Addr().String()}
+	w := e.dial()
+	for _, ask := range []string{"a", "b", "c"} {
+		w.write(ask)
+		c, err := own.Accept()
+		if err != nil {
+			t.Fatal(err)
+		}
+		held, got := c.(*turn), make([]byte, 2)
+		if n, err := held.Read(got); err != nil || string(got[:n]) != ask {
+			t.Fatalf("%q, %v", got[:n], err)
+		}
+		held.end(false)
+		if err := held.SetReadDeadline(time.Time{}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := held.Read(got); !errors.Is(err, io.EOF) { // which says that it goes outside
+			t.Fatal(err)
+		}
+		var both sync.WaitGroup
+		for range 2 {
+			both.Go(func() {
+				if err := held.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		both.Wait()
+	}
+	if len(own.places) != 0 {
+		t.Errorf("%d places are not given back", len(own.places))
+	}
+	if err := own.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

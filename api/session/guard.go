@@ -31,6 +31,7 @@ type Deps struct {
 	PublicURL string         // scheme and host, no slash at the end; with https, cookies are for https only
 	Proxies   []netip.Prefix // whose X-Forwarded-For is believed
 	Limits    Limits
+	Room      func(netip.Addr) float64 // how many times the usual number of guests an address may have; nil: once
 }
 
 // Guard turns requests into actors. It accepts no session before Load.
@@ -168,7 +169,11 @@ func (g *Guard) Limit(c *fiber.Ctx, cost Cost) error {
 		}
 		return g.limiter.take(ofHousehold(cost, guestsOfHousehold, house), together, g.Now())
 	}
-	return g.limiter.take(ofHousehold(cost, household, house), g.Limits.Address[cost], g.Now())
+	budget := g.Limits.Address[cost]
+	if cost == CostGuest && g.Room != nil {
+		budget = budget.times(g.Room(Client(c)))
+	}
+	return g.limiter.take(ofHousehold(cost, household, house), budget, g.Now())
 }
 
 // Actor returns who is asking, as Identify found.

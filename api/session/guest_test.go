@@ -2,6 +2,7 @@ package session_test
 
 import (
 	"encoding/base64"
+	"fmt"
 	"net/netip"
 	"testing"
 	"time"
@@ -122,5 +123,43 @@ func TestGuestsHaveBudgetsOfTheirOwn(t *testing.T) {
 	}
 	if status, _, _ := d.knock("POST", "/", "Cookie", "smaakmaker-guest="+four, "X-Forwarded-For", "2001:db8:0:1::1"); status != 200 {
 		t.Errorf("another network: %d", status)
+	}
+}
+
+// A school of 300 becomes guests at once behind one address; a script of 10,000 is held to 600 and six a minute, whatever it says
+// of where it is, and an address that has shown to be many people's gets as much more.
+func TestGuestsBehindOneAddress(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		room  float64
+		from  func(i int) string
+		first int
+		hour  int
+	}{
+		"IPv4":                {1, func(int) string { return "203.0.113.9" }, 600, 360},
+		"made-up chain":       {1, func(i int) string { return fmt.Sprintf("10.%d.%d.1, 203.0.113.9", i>>8, i&255) }, 600, 360},
+		"one /64":             {1, func(i int) string { return fmt.Sprintf("2001:db8:1:1::%x", i) }, 600, 360},
+		"IPv4 in IPv6":        {1, func(i int) string { return [...]string{"203.0.113.9", "::ffff:203.0.113.9"}[i%2] }, 600, 360},
+		"a carrier's address": {3, func(int) string { return "203.0.113.9" }, 1800, 1080},
+	} {
+		d := newGuestDoor(t, trust("0.0.0.0/32"), func(deps *session.Deps) { deps.Room = func(netip.Addr) float64 { return c.room } })
+		d.cost = session.CostGuest
+		let := func() (n int) { // until ten in a row are turned away
+			for i, refused := 0, 0; refused < 10 && n < 10_000; i++ {
+				if status, _, _ := d.knock("POST", "/", "X-Forwarded-For", c.from(i)); status == 200 {
+					n, refused = n+1, 0
+				} else {
+					refused++
+				}
+			}
+			return n
+		}
+		if n := let(); n != c.first {
+			t.Errorf("%s: %d guests at once, want %d", name, n, c.first)
+		}
+		d.wait(time.Hour)
+		if n := let(); n != c.hour {
+			t.Errorf("%s: %d more after an hour, want %d", name, n, c.hour)
+		}
 	}
 }

@@ -31,6 +31,12 @@ type Budget struct {
 	Every time.Duration
 }
 
+// times is the budget so many times over, whole again after the same time.
+func (b Budget) times(room float64) Budget {
+	room = max(1, room)
+	return Budget{int(float64(b.Burst) * room), time.Duration(float64(b.Every) / room)}
+}
+
 // Limits are the budgets by cost: of a household's address for visitors, of a member for the signed in. Every key of a
 // member made by import is a member of its own, so thousands of voters behind one address are not in each other's way.
 // A cost without a budget is not limited.
@@ -49,7 +55,7 @@ func DefaultLimits() Limits {
 			CostCPU:   {Burst: 240, Every: 100 * time.Millisecond},
 			CostGuess: {Burst: 60, Every: 5 * time.Second},
 			CostMail:  {Burst: 60, Every: 10 * time.Second},
-			CostGuest: {Burst: 240, Every: 5 * time.Second},
+			CostGuest: {Burst: 600, Every: 10 * time.Second}, // times what the address has earned as a shared one
 		},
 		Guests: map[Cost]Budget{
 			CostWrite: {Burst: 1200, Every: 20 * time.Millisecond},

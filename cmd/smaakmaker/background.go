@@ -9,6 +9,8 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
+	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/research/community"
 	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
@@ -36,6 +38,8 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	jobs.Handle(r, h.jury.Send, jobs.Attempts(6), jobs.GiveUpOn(members.ErrMailRefused))
 	jobs.Handle(r, h.media.Process, jobs.Timeout(3*time.Minute), jobs.Attempts(4))
 	jobs.Handle(r, h.research.Run, jobs.Timeout(time.Hour))
+	jobs.Handle(r, h.research.RunDue)
+	r.Every(research.ScheduleEvery, research.ScheduleArgs{})
 	jobs.Handle(r, h.upkeep, jobs.Timeout(10*time.Minute))
 	jobs.Handle(r, voting.NewSelfCheck(h.db.Gorm, h.log), jobs.Timeout(selfCheckEvery/2), jobs.Attempts(1))
 	jobs.Handle(r, h.logs.Rehash, jobs.Timeout(3*time.Hour), jobs.Attempts(2))
@@ -49,6 +53,8 @@ func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error
 	jobs.Handle(r, h.review.Send, jobs.Attempts(6), jobs.GiveUpOn(members.ErrMailRefused))
 	r.Every(review.WatchEvery, review.WatchArgs{})
 	r.Every(review.PostEvery, review.PostArgs{})
+	jobs.Handle(r, h.community.Count, jobs.Timeout(30*time.Minute), jobs.Attempts(2))
+	r.Every(24*time.Hour, community.CountArgs{})
 	r.Every(24*time.Hour, upkeepArgs{})
 	r.Every(watch.ForgetEvery, watch.ForgetArgs{})
 	r.Every(24*time.Hour, logbook.RehashArgs{})

@@ -103,6 +103,10 @@ func (h *house) liveThroughDemo(ctx context.Context) (err error) {
 			return err
 		}
 	}
+	// So much at once is planned for wrongly until the database has looked at it, which by itself it does a minute later.
+	if err := db.Gorm.WithContext(ctx).Exec("ANALYZE").Error; err != nil {
+		return fmt.Errorf("analyze: %w", err)
+	}
 	return nil
 }
 
@@ -119,22 +123,15 @@ func (d *demo) settle(ctx context.Context) error {
 			list = append(list, members.Member{Email: addressOf(m.name), Name: m.name, Role: ideas.RoleFan, Language: m.language})
 		}
 	}
-	named := len(list)
-	for i := range crowdSize {
-		list = append(list, members.Member{Email: fmt.Sprintf("fan%04d@estrik.example", i), Role: ideas.RoleFan, Language: "nl"})
-	}
 	made, err := d.members.Populate(ctx, list)
 	if err != nil {
 		return err
 	}
 	d.people = map[string]ideas.Actor{}
-	for _, m := range made[:named] {
+	for _, m := range made {
 		d.people[m.Name] = actorOf(m)
 	}
-	for _, m := range made[named:] {
-		d.crowd = append(d.crowd, voter{Actor: actorOf(m), taste: tastes[d.random.Intn(len(tastes))]})
-	}
-	return nil
+	return d.gather(ctx)
 }
 
 func actorOf(m members.Member) ideas.Actor {

@@ -64,7 +64,8 @@ func (d *demo) submit(ctx context.Context, slug string, from, until time.Time, a
 // wrapperContest is over: sixteen wrappers, a result, and what came of the winner.
 func (d *demo) wrapperContest(ctx context.Context) error {
 	about, list := content[map[string]demoCampaign]("campaigns")["wrappers"], content[[]demoWrapper]("wrappers")
-	vote := d.approve(-52, -38, 1, 0, ideas.VisibleAfterClose)
+	vote := d.approve(wrapOpens, wrapCloses, 1, 0, ideas.VisibleAfterClose)
+	vote.Settings.Questions = researchQuestions()
 	made, err := d.launch(ctx, about.campaign(ideas.Cover{Wrapper: list[0].Wrapper}, d.collect(-76, -55), vote))
 	if err != nil {
 		return err
@@ -82,7 +83,10 @@ func (d *demo) wrapperContest(ctx context.Context) error {
 	for i, w := range list {
 		options = append(options, option{id: ids[i], appeal: w.Appeal, taste: w.Taste})
 	}
-	if err := d.decide(ctx, made, options, d.approvals(options, 0, wrapTurn)); err != nil {
+	if err := d.decide(ctx, made, options, d.surveyed(options, wrapTurn)); err != nil {
+		return err
+	}
+	if err := d.attributed(ctx, made); err != nil {
 		return err
 	}
 	return d.finish(ctx, made, about, ids[0])

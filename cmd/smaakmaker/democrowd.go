@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -12,13 +13,16 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
 )
 
 const (
-	crowdSize  = 3000
+	crowdSize  = 4060
+	wrapOpens  = -52 // day on which the vote of the wrapper contest opens
+	wrapCloses = -38
 	sloganTurn = 2980 // voters of the slogans
-	wrapTurn   = 1240 // voters of the wrapper contest
+	wrapTurn   = 4000 // voters of the wrapper contest
 	finalTurn  = 864  // voters of the final
 	duelTurn   = 330  // voters who do duels
 	duelsEach  = 8    // of each of them
@@ -43,6 +47,35 @@ type option struct {
 
 // turn is what one voter does in a vote.
 type turn func(ctx context.Context, round uuid.UUID) error
+
+// gather makes the crowd, who vote in the order in which they are in it. Half of them signed up over the months before the first
+// vote, by fits and starts; the other half just before their turn in it.
+func (d *demo) gather(ctx context.Context) error {
+	const waves = 16
+	vote := 0.0 // how much of the vote's time has gone when a wave's turn comes
+	for w := range waves {
+		from, until := w*crowdSize/waves, (w+1)*crowdSize/waves
+		for rush(vote) < float64(from)/crowdSize {
+			vote += 0.01
+		}
+		// On whole hours, as rounds are: how old an account is when it votes is a sign, and the same at every load.
+		if d.to(d.at(-122 + 4.3*float64(w))); w%2 == 1 {
+			d.to(d.at(wrapOpens + (wrapCloses-wrapOpens)*vote - 0.5))
+		}
+		list := make([]members.Member, 0, until-from)
+		for i := from; i < until; i++ {
+			list = append(list, members.Member{Email: fmt.Sprintf("fan%04d@estrik.example", i), Role: ideas.RoleFan, Language: "nl"})
+		}
+		made, err := d.members.Populate(ctx, list)
+		if err != nil {
+			return err
+		}
+		for _, m := range made {
+			d.crowd = append(d.crowd, voter{Actor: actorOf(m), taste: tastes[d.random.Intn(len(tastes))]})
+		}
+	}
+	return nil
+}
 
 // liking is how well a voter likes an option. It differs from one call to the next.
 func (d *demo) liking(v voter, o option) float64 {

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"math/rand"
 	"slices"
 
 	"github.com/google/uuid"
@@ -17,6 +18,7 @@ func (d *demo) rankedFinal(ctx context.Context) error {
 	about, list := content[map[string]demoCampaign]("campaigns")["breakfasts"], content[[]demoRecipe]("breakfasts")
 	final := ideas.Round{
 		Kind: ideas.RoundVote, Method: "irv", OpensAt: d.at(-98), ClosesAt: d.at(-88), ResultsVisible: ideas.VisibleAfterClose, Seats: 1,
+		Settings: ideas.RoundSettings{Questions: researchQuestions()},
 	}
 	made, err := d.launch(ctx, about.campaign(ideas.Cover{Wrapper: list[1].Wrapper}, d.collect(-118, -101), final))
 	if err != nil {
@@ -46,6 +48,7 @@ func (d *demo) rankedFinal(ctx context.Context) error {
 // them, some only the first few.
 func (d *demo) rankings(options []option, n int) []turn {
 	turns := make([]turn, n)
+	people := rand.New(rand.NewSource(1641)) // see surveyed
 	for i, v := range d.crowd[:n] {
 		by := make(map[uuid.UUID]float64, len(options))
 		order := make([][]uuid.UUID, len(options))
@@ -56,7 +59,7 @@ func (d *demo) rankings(options []option, n int) []turn {
 		if d.random.Intn(4) == 0 {
 			order = order[:1+d.random.Intn(len(order)-1)]
 		}
-		turns[i] = d.casts(v, voting.Choice{Rank: order})
+		turns[i] = d.says(v, voting.Choice{Rank: order}, personOf(people, v.taste).answers(people, v.taste, false))
 	}
 	return turns
 }

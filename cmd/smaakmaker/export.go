@@ -10,6 +10,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -17,6 +19,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/research/codebook"
 )
 
 // exportWish is what the flags of export ask for.
@@ -24,16 +27,20 @@ type exportWish struct {
 	round   string
 	format  string
 	content string
+	lang    string
 	out     string
 	asJSON  bool
+	open    bool
 }
 
 // exportCommand writes what the research team can export to a file, without a server: the same rows by the same rules.
 func exportCommand(set *flag.FlagSet) func(context.Context, *console) error {
 	var w exportWish
 	set.StringVar(&w.round, "round", "", "id of the round (required)")
-	set.StringVar(&w.format, "format", "csv", "format: csv, or bundle for a folder with which anybody can check the result of a closed vote")
-	set.StringVar(&w.content, "content", string(research.Ideas), "what to write: ideas (with results) or ballots (one row a voter, under a pseudonym)")
+	set.StringVar(&w.format, "format", "csv", "format: "+strings.Join(research.Formats(), ", ")+", or bundle for a folder with which anybody can check the result of a closed vote")
+	set.StringVar(&w.content, "content", "", "what to write: ideas (with results) or ballots (one row a voter, under a pseudonym); when left out ideas in a CSV, else of a vote its ballots")
+	set.StringVar(&w.lang, "language", "nl", "language of labels: nl, en or de")
+	set.BoolVar(&w.open, "open-answers", false, "with open answers, in a file of ballots: they can hold names (without it their columns are empty, and the codebook says so)")
 	set.StringVar(&w.out, "out", "", "file to write, or - for standard output; of a bundle the folder (required)")
 	set.BoolVar(&w.asJSON, "json", false, "print a JSON object with the number of rows (not with -out -)")
 	return func(ctx context.Context, c *console) error {
@@ -63,9 +70,11 @@ func (w exportWish) check(out io.Writer) (uuid.UUID, error) {
 	switch {
 	case err != nil:
 		fmt.Fprintln(out, "smaakmaker export: -round must be the id of a round")
-	case w.format != "csv" && w.format != bundleFormat:
-		fmt.Fprintf(out, "smaakmaker export: the format %q is not there; csv and bundle are\n", w.format)
-	case w.content != string(research.Ideas) && w.content != string(research.Ballots):
+	case w.format != bundleFormat && !slices.Contains(research.Formats(), w.format):
+		fmt.Fprintf(out, "smaakmaker export: the format %q is not there; %s and bundle are\n", w.format, strings.Join(research.Formats(), ", "))
+	case !slices.Contains(codebook.Languages(), w.lang):
+		fmt.Fprintln(out, "smaakmaker export: -language must be nl, en or de")
+	case w.content != "" && w.content != string(research.Ideas) && w.content != string(research.Ballots):
 		fmt.Fprintln(out, "smaakmaker export: -content must be ideas or ballots")
 	case w.out == "":
 		fmt.Fprintln(out, "smaakmaker export: -out must name a file, or - for standard output")
@@ -91,9 +100,14 @@ func (w exportWish) report(c *console, rows int64) error {
 
 // export writes the rows. A file appears under its name only when it is whole.
 func (h *house) export(ctx context.Context, round uuid.UUID, w exportWish) (rows int64, err error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return 0, fmt.Errorf("name the file: %w", err)
+	}
+	wish := research.Wish{Round: round, Format: w.format, Content: research.Content(w.content), Language: w.lang, File: id, OpenAnswers: w.open}
 	write := func(out io.Writer) error {
 		buffered := bufio.NewWriterSize(out, 1<<16)
-		rows, err = h.research.Write(ctx, round, research.Content(w.content), buffered, progressBar(h.err, "rows"))
+		rows, err = h.research.Write(ctx, wish, buffered, progressBar(h.err, "rows"))
 		if err != nil {
 			return err
 		}

@@ -103,8 +103,9 @@ func TestExportRefusesWrongUse(t *testing.T) {
 	t.Parallel()
 	e := newExporter(t, "published")
 	for _, args := range [][]string{
-		{}, {"--round", "1"}, {"--round", e.round}, {"--round", e.round, "--out", "-", "--format", "xlsx"}, {"--round", e.round, "--out", "-", "--json"},
+		{}, {"--round", "1"}, {"--round", e.round}, {"--round", e.round, "--out", "-", "--format", "pdf"}, {"--round", e.round, "--out", "-", "--json"},
 		{"--round", e.round, "--out", "-", "--content", "all"},
+		{"--round", e.round, "--out", "-", "--language", "fr"},
 	} {
 		if code, out, errs := e.run(args...); code != exitMisuse || out != "" || errs == "" {
 			t.Errorf("%q: %d, %q, %q", args, code, out, errs)

@@ -36,17 +36,17 @@ func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 			fmt.Fprintln(c.err, "smaakmaker fraud scan: -earlier needs -in to name a file, and does not go with -partition")
 			return errMisuse
 		}
-		debug.SetGCPercent(30) // the columns stay, what is made beside them goes: here memory matters more than time
+		spareMemory(*in)
 		if size := partSize(*in, *part); size > 0 && *earlier == "" {
 			summary, err := scanParts(ctx, c, *in, *out, size)
 			if err != nil {
-				return fmt.Errorf("%s: %w", *in, err)
+				return badLine(c, *in, err)
 			}
 			return json.NewEncoder(c.out).Encode(summary)
 		}
 		votes, err := readVotes(ctx, c, *in)
 		if err != nil {
-			return fmt.Errorf("%s: %w", *in, err)
+			return badLine(c, *in, err)
 		}
 		result := fraud.Scan(votes)
 		if *earlier != "" {
@@ -61,6 +61,30 @@ func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 	}
 }
 
+const (
+	largeBytes = 64 << 20  // of input from which on memory is bounded
+	leastLimit = 370 << 20 // bytes; about a million votes fit
+)
+
+// spareMemory bounds what the scan of a large file takes. The columns stay, what is made beside them goes: here memory
+// matters more than time.
+func spareMemory(name string) {
+	debug.SetGCPercent(30)
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && info.Size() > largeBytes {
+		debug.SetMemoryLimit(max(leastLimit, info.Size()/6*7))
+	}
+}
+
+// badLine says which line of a file is wrong, which is wrong use; other errors it names after the file.
+func badLine(c *console, name string, err error) error {
+	var line *fraud.LineError
+	if errors.As(err, &line) {
+		fmt.Fprintf(c.err, "smaakmaker fraud scan: %s: %v\n", name, err)
+		return errMisuse
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
+
 // markRings looks for accounts that acted together over several rounds, of which the last is the one judged.
 func markRings(ctx context.Context, c *console, names []string, votes *fraud.Votes, result *fraud.Result) error {
 	rounds := fraud.NewRounds()
@@ -72,7 +96,7 @@ func markRings(ctx context.Context, c *console, names []string, votes *fraud.Vot
 		rounds.Begin()
 		err = fraud.Each(&watched{ctx: ctx, in: in, size: size, show: progressBar(c.err, "bytes")}, func(x *fraud.Vote, _ []byte) error { return rounds.Add(x) })
 		if err := errors.Join(err, in.Close()); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return badLine(c, name, err)
 		}
 	}
 	rounds.Mark(votes, result)
@@ -92,8 +116,35 @@ func readVotes(ctx context.Context, c *console, name string) (*fraud.Votes, erro
 	if err != nil {
 		return nil, err
 	}
+	votes, err := fraud.Read(&watched{ctx: ctx, in: in, size: size, show: progressBar(c.err, "bytes")})
+	if err := errors.Join(err, in.Close()); err != nil {
+		return nil, err
+	}
+	if id, twice := votes.Twice(); twice {
+		return nil, secondLine(c, name, id)
+	}
+	return votes, nil
+}
+
+// secondLine names the line on which an id comes again. Verdicts are told by ids, so each may come once.
+func secondLine(c *console, name, id string) error {
+	again := fmt.Errorf("the id %.80q comes twice", id)
+	if name == "-" {
+		return again
+	}
+	in, _, err := tallyWish{file: name}.open(c)
+	if err != nil {
+		return err
+	}
 	defer in.Close()
-	return fraud.Read(&watched{ctx: ctx, in: in, size: size, show: progressBar(c.err, "bytes")})
+	seen := false
+	return fraud.Each(in, func(x *fraud.Vote, _ []byte) error {
+		if x.ID == id && seen {
+			return again
+		}
+		seen = seen || x.ID == id
+		return nil
+	})
 }
 
 // wholeFile writes a file that appears under its name only when it is whole.

@@ -13,8 +13,8 @@ import (
 func fraudReportCommand(set *flag.FlagSet) func(context.Context, *console) error {
 	var plan simulate.Plan
 	set.IntVar(&plan.Votes, "votes", 12_000, "votes of each round, about")
-	set.Uint64Var(&plan.Seed, "seed", 31001, "first of the seeds")
-	set.IntVar(&plan.Seeds, "seeds", 3, "rounds of each mix of attacks and builder, 1 to 99")
+	set.Uint64Var(&plan.Seed, "seed", 91001, "first of the seeds")
+	set.IntVar(&plan.Seeds, "seeds", 2, "rounds of each mix of attacks and builder, 1 to 99")
 	out := set.String("out", "", "Markdown file to write (required)")
 	return func(_ context.Context, c *console) error {
 		if *out == "" || plan.Votes < 200 || plan.Votes > 1_000_000 || plan.Seeds < 1 || plan.Seeds > 99 {

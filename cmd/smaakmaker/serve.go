@@ -17,6 +17,7 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/watch"
 )
 
 // graceful is how long requests and jobs under way get when the server is told to stop.
@@ -132,7 +133,8 @@ func (h *house) edge(views *ideas.ViewCounter) api.Deps {
 		Ready: h.ready, Moment: h.db.Moment, Guard: h.guard, Idempotency: h.idempotency,
 		Services: api.Services{
 			Members: h.members, Media: h.media, Ideas: h.ideas, Views: views,
-			Voting: h.voting, Watch: h.watch, Results: h.results, Research: h.research, Jury: h.jury, Logs: h.logs, Review: h.review,
+			Voting: h.voting, Watch: h.watch, Results: h.results, Research: h.research, Workspace: h.workspace, Jury: h.jury, Logs: h.logs, Review: h.review,
+			Channels: h.channels, Community: h.community, Arrivals: h.arrivals,
 		},
 	}
 }
@@ -178,6 +180,9 @@ func until(ctx context.Context, group *errgroup.Group, do func(context.Context) 
 func (h *house) startLoops(ctx context.Context, group *errgroup.Group, views *ideas.ViewCounter) {
 	until(ctx, group, h.keepPostgres)
 	until(ctx, group, h.watch.Run)
+	until(ctx, group, func(ctx context.Context) error {
+		return h.db.Listen(ctx, watch.CrowdChannel, func(context.Context) error { return nil }, h.watch.Heard)
+	})
 	until(ctx, group, func(ctx context.Context) error { h.ideas.Run(ctx, time.Second); return nil })
 	until(ctx, group, func(ctx context.Context) error {
 		return h.db.Listen(ctx, members.ChangeChannel, h.reloadSessions, h.sessionHeard)
@@ -208,5 +213,5 @@ func (h *house) reloadSessions(ctx context.Context) error {
 
 // flush writes down what was counted in memory: when sessions were last used, how often ideas were shown.
 func (h *house) flush(ctx context.Context, views *ideas.ViewCounter) error {
-	return errors.Join(h.guard.Flush(ctx, h.members.Touch), views.Flush(ctx))
+	return errors.Join(h.guard.Flush(ctx, h.members.Touch), views.Flush(ctx), h.arrivals.Flush(ctx))
 }

@@ -23,6 +23,9 @@ import (
 	"github.com/smaakmaker/smaakmaker/voting/jury"
 	"github.com/smaakmaker/smaakmaker/voting/logbook"
 	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/research/channels"
+	"github.com/smaakmaker/smaakmaker/voting/research/community"
+	"github.com/smaakmaker/smaakmaker/voting/research/workspace"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 	"github.com/smaakmaker/smaakmaker/voting/review"
 	"github.com/smaakmaker/smaakmaker/voting/watch"
@@ -38,6 +41,10 @@ type services struct {
 	watch       *watch.Service
 	results     *results.Service
 	research    *research.Service
+	workspace   *workspace.Service
+	channels    *channels.Service
+	community   *community.Service
+	arrivals    *channels.Arrivals
 	jury        *jury.Service
 	logs        *logbook.Service
 	review      *review.Service
@@ -70,6 +77,7 @@ func (h *house) wire(ctx context.Context, now ideas.Now) error {
 	h.signer = session.NewSigner(secret, houseID)
 	h.guard = session.New(session.Deps{
 		Signer: h.signer, Now: now, PublicURL: h.cfg.PublicURL, Proxies: h.cfg.TrustedProxies, Limits: session.DefaultLimits(),
+		Room: func(addr netip.Addr) float64 { return h.watch.Room(addr) }, // made below, before anybody asks
 	})
 	return h.wireDomains(now, secret)
 }
@@ -88,9 +96,17 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	if err != nil {
 		return err
 	}
+	disposable, err := openDisposable()
+	if err != nil {
+		return err
+	}
+	networks, err := openNetworks(h.cfg.NetworksFile)
+	if err != nil {
+		return err
+	}
 	h.voting = voting.New(voting.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Log: h.log, Audit: h.members.Audit,
-		Challenges: challenges, Busy: h.busy, Journal: journal})
-	h.watch = watch.New(watch.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Keys: h.voting.Keys(), Log: h.log,
+		Challenges: challenges, Busy: h.busy, Disposable: disposable.Has, Journal: journal})
+	h.watch = watch.New(watch.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Keys: h.voting.Keys(), Log: h.log, Disposable: disposable.Has, Networks: networks, Secret: secret, Tell: h.tellCrowds,
 		Keep: time.Duration(h.cfg.TraitsKeepDays) * 24 * time.Hour})
 	if err := h.openLogs(now, secret); err != nil {
 		return err
@@ -99,7 +115,12 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 		Checks: results.Checks{Detector: fraud.Version, Parameters: fraud.Parameters(), Review: true, TraitsDays: int(h.cfg.TraitsKeepDays)}})
 	h.research = research.New(research.Deps{
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log, Bundle: h.logs.Bundle,
+		Bucket: h.cfg.S3.Bucket, Audit: h.members.Audit,
 	})
+	h.workspace = workspace.New(workspace.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Research: h.research, Audit: h.members.Audit})
+	h.community = community.New(community.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now})
+	h.channels = channels.New(channels.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Secret: secret, Audit: h.members.Audit})
+	h.arrivals = channels.NewArrivals(h.channels)
 	h.jury = jury.New(jury.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Audit: h.members.Audit})
 	h.review = review.New(review.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, Votes: watch.Votes, Audit: h.members.AuditOf,
 		Revise: h.results.Revise, People: h.members})
@@ -113,10 +134,27 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	return nil
 }
 
-// busy reports whether very many votes came from a household's network lately.
-func (h *house) busy(network string) bool {
+// busy tells how many votes came from a household's network lately.
+func (h *house) busy(network string) voting.Pressure {
 	household, err := netip.ParsePrefix(network)
-	return err == nil && h.watch.Busy(household.Addr())
+	if err != nil {
+		return voting.Calm
+	}
+	return h.watch.Pressure(household.Addr())
+}
+
+// tellCrowds lets the other servers know from where many vote.
+func (h *house) tellCrowds(ctx context.Context, payloads []string) error {
+	return h.db.Notify(ctx, watch.CrowdChannel, payloads)
+}
+
+// openDisposable takes the list of throw-away domains out of the web application in this binary.
+func openDisposable() (*watch.Disposable, error) {
+	sums, err := fs.ReadFile(frontend.Dist(), "disposable.bin")
+	if err != nil {
+		return nil, media.ErrNotBuilt
+	}
+	return watch.OpenDisposable(sums)
 }
 
 // openPictures takes the generator of wrappers out of the web application in this binary.

@@ -88,7 +88,7 @@ func childCommand(ctx context.Context, args []string, out, errs io.Writer) error
 		fmt.Fprintln(errs, "votebench child is what bench starts")
 		return errMisuse
 	}
-	open, known := map[string]func(context.Context, string) (server, func() error, error){"ours": ours, "average": average}[args[0]]
+	open, known := map[string]func(context.Context, string) (server, func() error, error){"ours": ours, "guarded": guarded, "average": average}[args[0]]
 	if !known {
 		fmt.Fprintf(errs, "votebench child: no %q\n", args[0])
 		return errMisuse

@@ -83,7 +83,7 @@ func (b *bench) put(ctx context.Context, l *load) (figures, error) {
 // requests writes the request of the voter i as a browser would send it, behind a proxy that tells the voter's address.
 func (b *bench) requests(c contender, round string) func(i int, buf []byte) []byte {
 	head := c.method + " " + c.path(round) + " HTTP/1.1\r\nHost: bench.example\r\nContent-Type: application/json\r\n" +
-		"Origin: http://bench.example\r\nSec-Fetch-Site: same-origin\r\nX-Round: " + round + "\r\nCookie: visitor=77; smaakmaker="
+		"User-Agent: Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0\r\nAccept-Language: nl,en;q=0.5\r\nOrigin: http://bench.example\r\nSec-Fetch-Site: same-origin\r\nX-Round: " + round + "\r\nCookie: visitor=77; smaakmaker="
 	return func(i int, buf []byte) []byte {
 		body := `{"choose":["` + b.house.pick(i, c.hot) + `"]}`
 		buf = append(append(buf, head...), b.house.cookies[i]...)
@@ -94,7 +94,7 @@ func (b *bench) requests(c contender, round string) func(i int, buf []byte) []by
 	}
 }
 
-// addressOf is the address of a voter.
+// addressOf is the address of a voter: each in a neighbourhood of its own, as over a country, so that nobody is asked for work.
 func addressOf(i int) string {
-	return "10." + strconv.Itoa(i>>16&255) + "." + strconv.Itoa(i>>8&255) + "." + strconv.Itoa(i&255)
+	return strconv.Itoa(20+i>>16&63) + "." + strconv.Itoa(i>>8&255) + "." + strconv.Itoa(i&255) + ".7"
 }

@@ -33,7 +33,7 @@ func (b *bench) measureOverload(ctx context.Context) (section, error) {
 	c := contender{name: uniform, method: "PUT", path: ballotPath}
 	request := b.requests(c, round)
 	o := overload{server: b.ours.pid(), lasted: b.overloaded}
-	stop := watch(ctx, func() { o.memory = max(o.memory, resident(o.server)) })
+	stop := poll(ctx, func() { o.memory = max(o.memory, resident(o.server)) })
 	// The last voter is kept for the ballot after it. Who was turned away and comes again is another voter here.
 	l := load{addr: b.ours.addr, connections: overloadConnections, span: b.overloaded, most: 1 << 40, pause: impatience,
 		request: func(i int, buf []byte) []byte { return request(i%(b.voters-1), buf) }}
@@ -56,8 +56,8 @@ func (b *bench) measureOverload(ctx context.Context) (section, error) {
 	}
 }
 
-// watch looks at something twenty times a second until stop has returned.
-func watch(ctx context.Context, look func()) (stop func()) {
+// poll looks at something twenty times a second until stop has returned.
+func poll(ctx context.Context, look func()) (stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	watched := make(chan struct{})
 	go func() {

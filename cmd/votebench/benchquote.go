@@ -13,12 +13,15 @@ const (
 )
 
 // quote writes the comparison with the targets between the marks of a file.
-func (r *report) quote(file string) error {
+func (r *report) quote(file string) error { return quoteInto(file, r.comparison()) }
+
+// quoteInto writes a text between the marks of a file.
+func quoteInto(file, with string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	quoted, err := quoted(string(text), r.comparison())
+	quoted, err := quoted(string(text), with)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}

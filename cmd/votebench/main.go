@@ -27,6 +27,7 @@ const usage = `votebench: real votes through a running server.
   votebench replay --file ELECTION.json --server URL --key KEY
   votebench bench  --out voting/BENCHMARKS.md
   votebench crash  --kills 20
+  votebench files  --quote voting/research/READERS.md
 
 replay casts every ballot of an election through the public API and compares the result with a direct count of the file.
 It exits with 1 on any difference.
@@ -34,6 +35,7 @@ bench starts a PostgreSQL and a server of its own, measures how many ballots a s
 team would have written, and whatever else the targets are about, and writes a report. --only measures parts of it.
 crash kills a server of its own, or the PostgreSQL under it, in the middle of ballots, and compares what was acknowledged with
 what is stored. It exits with 1 on any difference.
+files measures how long each format of export takes to write, and how much memory, and writes that between the marks of a file.
 'votebench replay --help' and the like list the flags.
 `
 
@@ -78,6 +80,8 @@ func commandOf(args []string, out, errs io.Writer) func(context.Context) error {
 		return func(ctx context.Context) error { return benchCommand(ctx, args[1:], out, errs) }
 	case "crash":
 		return func(ctx context.Context) error { return crashCommand(ctx, args[1:], out, errs) }
+	case "files":
+		return func(ctx context.Context) error { return filesCommand(ctx, args[1:], out, errs) }
 	case "count": // a process of bench
 		return func(ctx context.Context) error { return countCommand(ctx, args[1:], out, errs) }
 	case "child": // the same

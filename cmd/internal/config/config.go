@@ -23,6 +23,7 @@ type Config struct {
 	LogKey         Secret  `env:"LOG_KEY"`                          // private keys of the public logs; empty: derived from SecretKey
 	Witnesses      string  `env:"WITNESSES"`                        // of the public logs: public keys, each followed by its URL
 	TrustedProxies Proxies `env:"TRUSTED_PROXIES"`                  // whose X-Forwarded-For is believed
+	NetworksFile   string  `env:"NETWORKS_FILE"`                    // who runs which networks, as the operator knows
 	TraitsKeepDays Days    `env:"TRAITS_KEEP_DAYS" envDefault:"90"` // how long how votes were cast is kept after the last close of a campaign
 	S3             S3      `envPrefix:"S3_"`                        // zero: blobs are files in DataDir
 	SMTP           SMTP    `env:"SMTP_URL"`                         // zero: mail stays in the outbox

@@ -23,6 +23,7 @@ func (c Config) Masked() []Setting {
 		{"LOG_KEY", orElse(c.LogKey.String(), "(not set: derived from SECRET_KEY)")},
 		{"WITNESSES", orNone(c.Witnesses)},
 		{"TRUSTED_PROXIES", orNone(c.TrustedProxies.String())},
+		{"NETWORKS_FILE", orNone(c.NetworksFile)},
 		{"TRAITS_KEEP_DAYS", strconv.Itoa(int(c.TraitsKeepDays))},
 		{"S3_ENDPOINT", orElse(c.S3.Endpoint, "(not set: files in DATA_DIR)")},
 		{"S3_PUBLIC_ENDPOINT", orNone(c.S3.PublicEndpoint)},
