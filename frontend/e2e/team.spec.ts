@@ -195,7 +195,14 @@ test("a product team takes a campaign from brief to told winner", async ({ page 
   await test.step("while it runs, the counts are secret to the team too", async () => {
     await part(page, "Uitslag");
     await expect(page.getByText("De tussenstand is geheim, ook voor jullie.")).toBeVisible();
+    await page.getByRole("button", { name: "Spreek een loting af" }).click();
+    await page.getByRole("textbox", { name: /^Naam/ }).fill("Tien repen");
+    await page.getByRole("button", { name: "Spreek voorgoed af" }).click();
+    await expect(page.getByText("Minstens 1.")).toBeVisible();
+    await page.getByRole("textbox", { name: /^Openbare bronnen/ }).fill("drand-ronde 4720001");
     await look(page, "result-hidden");
+    await page.getByRole("button", { name: "Spreek voorgoed af" }).click();
+    await expect(page.getByRole("heading", { name: "Tien repen" })).toBeVisible();
     await part(page, "Exports");
     await expect(page.getByRole("button", { name: "Exporteer stemmen" })).toHaveAttribute(
       "aria-disabled",
@@ -217,16 +224,25 @@ test("a product team takes a campaign from brief to told winner", async ({ page 
     await page.getByRole("button", { name: "Maak openbaar" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Maak de uitslag openbaar" }).click();
     await expect(page.getByText("Alleen jullie zien deze uitslag.")).toHaveCount(0);
+    await page.getByRole("button", { name: "Leg vast wie meedoet" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Leg vast" }).click();
+    await expect(page.getByText(/loten doen mee\. De openbare getallen zijn van/)).toBeVisible();
   });
 
   await test.step("the export is made and downloaded", async () => {
     await part(page, "Exports");
+    await page.getByRole("radio", { name: /^SPSS Een/ }).check();
     await page.getByRole("button", { name: "Exporteer stemmen" }).click();
     const link = page.getByRole("link", { name: /^Download/ });
     await expect(link).toBeVisible({ timeout: 20_000 });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
-    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+    expect(download.suggestedFilename()).toMatch(/\.sav$/);
+    await page.getByRole("combobox", { name: "Hoe vaak" }).selectOption("day");
+    await page.getByRole("button", { name: "Plan de export" }).click();
+    await expect(page.getByRole("cell", { name: "Elke dag om 6:00" })).toBeVisible();
     await look(page, "exports");
+    await page.getByRole("button", { name: "Stop Stemmen, met pseudoniem, CSV" }).click();
+    await expect(page.getByRole("cell", { name: "Elke dag om 6:00" })).toHaveCount(0);
   });
 
   await test.step("the winner is told, in three languages", async () => {
@@ -301,7 +317,14 @@ test("others of the team see what is theirs", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Nieuwe campagne" })).toHaveCount(0);
   await page.getByRole("link", { name: "De Zomerwikkel" }).click();
   const parts = page.getByRole("navigation", { name: "Onderdelen van de campagne" });
-  await expect(parts.getByRole("link")).toHaveText([/^Rondes/, /^Ideeën/, /^Uitslag/, /^Exports/, /^Nieuws/]);
+  await expect(parts.getByRole("link")).toHaveText([
+    /^Rondes/,
+    /^Ideeën/,
+    /^Uitslag/,
+    /^Onderzoek/,
+    /^Exports/,
+    /^Nieuws/,
+  ]);
   await expect(page.getByRole("button", { name: "Naar het archief" })).toHaveCount(0);
   await page.goto("/team/new");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dit is werk van het team");

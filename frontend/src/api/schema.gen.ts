@@ -82,6 +82,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{slug}/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who came and what was bought through the community, by channel
+         * @description Needs the right 'research'.
+         */
+        get: operations["getCampaignsBySlugAttribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways in which people come to a campaign, with their links
+         * @description Needs the right 'research'.
+         */
+        get: operations["getCampaignsBySlugChannels"];
+        put?: never;
+        /**
+         * Make a channel
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugChannels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/channels/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Take a channel out of use, or put it back
+         * @description Needs the right 'campaigns'.
+         */
+        patch: operations["patchCampaignsBySlugChannelsByCode"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/channels/{code}/qr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The link of a channel as a QR code
+         * @description Needs the right 'research'.
+         */
+        get: operations["getCampaignsBySlugChannelsByCodeQr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{slug}/clone": {
         parameters: {
             query?: never;
@@ -180,6 +264,26 @@ export interface paths {
          * @description Needs the right 'campaigns'.
          */
         post: operations["postCampaignsBySlugCodesBatchesByIdSeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{slug}/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring orders from a CSV file, all of them or none
+         * @description Needs the right 'campaigns'.
+         */
+        post: operations["postCampaignsBySlugConversions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -302,6 +406,63 @@ export interface paths {
          * @description Needs the right 'review'.
          */
         post: operations["postCasesByIdLooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the community does: who comes, acts, comes back and contributes
+         * @description Needs the right 'research'.
+         */
+        get: operations["getCommunityReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/community-report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is counted of the community, by day
+         * @description Needs the right 'research'.
+         */
+        get: operations["getCommunityReport.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell of an order, signed by a shop (headers Smaakmaker-Shop and Smaakmaker-Signature) */
+        post: operations["postConversions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -471,6 +632,26 @@ export interface paths {
          */
         post: operations["postDrawsByIdFreeze"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Stop making an export each day or week
+         * @description Needs the right 'research'.
+         */
+        delete: operations["deleteExportSchedulesById"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1051,6 +1232,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/export-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports that a round makes by itself
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdExportSchedules"];
+        put?: never;
+        /**
+         * Make an export each day or week
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdExportSchedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/exports": {
         parameters: {
             query?: never;
@@ -1337,6 +1542,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/methodology": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a vote was held, as a page or a document
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdMethodology"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/methodology/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the team adds to how a vote was held
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdMethodologyRemarks"];
+        /**
+         * Set what the team adds to how a vote was held
+         * @description Needs the right 'research'.
+         */
+        put: operations["putRoundsByIdMethodologyRemarks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds/{id}/moves": {
         parameters: {
             query?: never;
@@ -1432,6 +1681,310 @@ export interface paths {
          * @description Needs the right 'campaigns'.
          */
         post: operations["postRoundsByIdRecount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is to analyse in a vote
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdResearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What changed since another round
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchCompare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/lineup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find the line-up that reaches most people (TURF)
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchLineup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/open/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers to an open question, and their tags
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdResearchOpenByQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/open/{question}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a tag for open answers
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchOpenByQuestionTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shares of preference
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchPreference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a crosstab
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save a table
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchTables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/tables/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a saved table
+         * @description Needs the right 'research'.
+         */
+        delete: operations["deleteRoundsByIdResearchTablesByItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/tags/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tag an open answer, or take the tag away
+         * @description Needs the right 'research'.
+         */
+        put: operations["putRoundsByIdResearchTagsByItem"];
+        post?: never;
+        /**
+         * Remove a tag
+         * @description Needs the right 'research'.
+         */
+        delete: operations["deleteRoundsByIdResearchTagsByItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/tags/{item}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a tag of open answers another name
+         * @description Needs the right 'research'.
+         */
+        put: operations["putRoundsByIdResearchTagsByItemName"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/weigh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try margins to weigh by
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchWeigh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save margins to weigh by
+         * @description Needs the right 'research'.
+         */
+        post: operations["postRoundsByIdResearchWeights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/weights/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove saved weights
+         * @description Needs the right 'research'.
+         */
+        delete: operations["deleteRoundsByIdResearchWeightsByItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/research/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Crosstabs as an Excel workbook
+         * @description Needs the right 'research'.
+         */
+        get: operations["getRoundsByIdResearchWorkbook"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1669,6 +2222,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shops that may tell of orders
+         * @description Needs the right 'administer'.
+         */
+        get: operations["getShops"];
+        put?: never;
+        /**
+         * Admit a shop; the answer holds its secret
+         * @description Needs the right 'administer'.
+         */
+        post: operations["postShops"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shops/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Believe a shop no longer
+         * @description Needs the right 'administer'.
+         */
+        delete: operations["deleteShopsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/templates": {
         parameters: {
             query?: never;
@@ -1737,6 +2334,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddScheduleInput: {
+            /**
+             * @description As of an export.
+             * @enum {string}
+             */
+            content?: "ideas" | "ballots";
+            /** @enum {string} */
+            every: "day" | "week";
+            /**
+             * @description As of an export.
+             * @enum {string}
+             */
+            format: "csv" | "codebook" | "xlsx" | "sav" | "sps" | "triple-s" | "parquet" | "ddi";
+            /** @description In the zone of the campaign. */
+            hour?: number;
+            /**
+             * @description As of an export.
+             * @enum {string}
+             */
+            language?: "nl" | "en" | "de";
+            /** @description As of an export. */
+            openAnswers?: boolean;
+            /**
+             * @description As of an export.
+             * @enum {string}
+             */
+            purpose?: "research" | "development" | "reporting" | "legal" | "other";
+            /** @description Of every week: 0 is Sunday. */
+            weekday?: number;
+        };
         AddUpdateInput: {
             body?: components["schemas"]["TextInput"];
             /** Format: uuid */
@@ -1757,6 +2384,9 @@ export interface components {
             reasons: string[];
             /** @description Of my ballot with them. */
             weight: number;
+        };
+        AdmitShopInput: {
+            name: string;
         };
         Amount: {
             /** Format: uuid */
@@ -1802,6 +2432,11 @@ export interface components {
             next: string;
         };
         Answered: {
+            /**
+             * @description A question about the voter, answered with consent: true among the answers only. It has words and answers of its own; what else is sent of it is not looked at.
+             * @enum {string}
+             */
+            about?: "age" | "gender" | "region-nl" | "region-be" | "region-de" | "fan-since" | "interests" | "channel";
             /** @description How many answered it; 0 below 5. */
             answered: number;
             /** @description Of every option or point, in their order; [] of texts and where suppressed. Several answers to multiple: more than answered. */
@@ -1863,6 +2498,9 @@ export interface components {
             items: components["schemas"]["StaffAppeal"][];
             next: string;
         };
+        ArchiveChannelInput: {
+            archived: boolean;
+        };
         AskCode: {
             /** @description How long the code works, if one was sent: nobody learns whether. */
             validMinutes: number;
@@ -1871,6 +2509,35 @@ export interface components {
             email: string;
             /** @description Path of the page to come back to; the home page for anything else. */
             returnTo?: string;
+        };
+        Attribution: {
+            /**
+             * Format: date-time
+             * @description When orders belong to the campaign; left out while it was never public.
+             */
+            from?: string;
+            funnel: components["schemas"]["Funnel"];
+            lines: components["schemas"]["AttributionLine"][];
+            /** @description Orders before or after that time. */
+            outside: components["schemas"]["Sales"][];
+            /**
+             * @description An order belongs to the channel it names, else to the one whose coupon it used, else to none.
+             * @enum {string}
+             */
+            rule: "channel-then-coupon";
+            /**
+             * Format: date-time
+             * @description Thirty days after its last round.
+             */
+            until?: string;
+        };
+        AttributionLine: {
+            /** @description Left out: by no channel. */
+            channel?: components["schemas"]["Channel"];
+            /** @description By currency. */
+            sales: components["schemas"]["Sales"][];
+            /** @description A person counts once a day; nobody is followed from day to day. */
+            visitors: number;
         };
         Ballot: {
             /** @description To the round's questions: mine, or those just sent. */
@@ -1961,6 +2628,25 @@ export interface components {
             agreement?: number;
             left: number;
             seenTwice: number;
+        };
+        Block: {
+            /** @description Pearson's, unweighted or corrected by Rao and Scott to first order. */
+            chiSquare?: number;
+            columns: number;
+            deff?: number;
+            df?: number;
+            /** @description Its first column. */
+            first: number;
+            hidden?: boolean;
+            label: string;
+            /**
+             * @description What the test says where its numbers would tell of hidden cells.
+             * @enum {string}
+             */
+            level?: "0.01" | "0.05" | "none";
+            p?: number;
+            /** @description Its columns overlap and are not compared. */
+            several?: boolean;
         };
         Brand: {
             /** @description As chosen; empty for the house colour. */
@@ -2060,6 +2746,21 @@ export interface components {
             title: components["schemas"]["Text"];
             /** Format: date-time */
             updatedAt: string;
+        };
+        CampaignFigures: {
+            /** @description Of the appeals that were answered. */
+            granted?: components["schemas"]["Ratio"];
+            /** @description Of the ballots. */
+            held?: components["schemas"]["Ratio"];
+            removed?: components["schemas"]["Ratio"];
+            /** @description Of the voters with an account: those who voted in another campaign before. */
+            returning?: components["schemas"]["Ratio"];
+            /** @description Of the visitors, by day: those who came by a link that a fan shared. */
+            shared?: components["schemas"]["Ratio"];
+            /** @description Of the ideas sent in. */
+            shortlisted?: components["schemas"]["Ratio"];
+            slug: string;
+            title: components["schemas"]["Text"];
         };
         Campaigns: {
             items: components["schemas"]["Campaign"][];
@@ -2289,9 +2990,38 @@ export interface components {
              */
             worst?: string;
         };
+        Category: {
+            code: number;
+            /** @description In the reader's language, as every label here. */
+            label: string;
+        };
+        Cell: {
+            count: number;
+            /** @description Too few people, or it would tell of a cell that is hidden. */
+            hidden?: boolean;
+            high: number;
+            /** @description Of the columns that are lower: upper case at 95 %, lower case at 90 %. */
+            letters?: string;
+            /** @description 95 % interval of share, model-based. */
+            low: number;
+            rowShare: number;
+            /** @description Of the column, 0 to 1. */
+            share: number;
+            weighted: number;
+        };
         Challenge: {
             parameters: components["schemas"]["Parameters"];
             signature: string;
+        };
+        Change: {
+            after: number;
+            /** @description Share, 0 to 1. */
+            before: number;
+            /** @description Too few people in one of the rounds. */
+            hidden?: boolean;
+            label: string;
+            /** @description Of the difference, corrected for as many answers (Bonferroni); 1 where it cannot be tested. */
+            p: number;
         };
         ChangeMeInput: {
             /**
@@ -2301,6 +3031,28 @@ export interface components {
             language?: "nl" | "en" | "de";
             /** @description Shown to others. */
             name?: string;
+        };
+        Channel: {
+            /**
+             * Format: date-time
+             * @description No longer offered since then; its link still counts.
+             */
+            archivedAt?: string;
+            code: string;
+            coupon?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description fans: of the links that fans share, made by itself. */
+            kind: string;
+            label: string;
+            /** @description What to print or post. */
+            link: string;
+            /** @description The link as a QR code (SVG). */
+            qrUrl: string;
+        };
+        Channels: {
+            /** @description By age, at most 200. */
+            items: components["schemas"]["Channel"][];
         };
         CloneCampaignInput: {
             /**
@@ -2347,6 +3099,33 @@ export interface components {
             day: string;
             redeemed: number;
         };
+        Cohort: {
+            /** @description How many acted in that week and each after it that is over; [] of fewer than ten people. */
+            back: number[];
+            size: number;
+            /** @description The Monday of the week in which they signed up. */
+            week: string;
+        };
+        Column: {
+            /** @description People who answered, unweighted. */
+            base: number;
+            /** @description With how many decimals to show percentages. */
+            decimals: number;
+            /** @description What tests and intervals rest on. */
+            effective: number;
+            /** @description Too few people: nothing of it is told. */
+            hidden?: boolean;
+            /** @description Empty for the total. */
+            label: string;
+            letter?: string;
+            /**
+             * @description Effective base below 100, or below 50.
+             * @enum {string}
+             */
+            low?: "low" | "very-low";
+            mean?: components["schemas"]["Mean"];
+            weighted: number;
+        };
         CommitteeStep: {
             den: string;
             /** @description equal-shares: chosen after the budgets ran out. */
@@ -2366,6 +3145,63 @@ export interface components {
             /** @description There are others. */
             more: boolean;
             steps: components["schemas"]["CommitteeStep"][];
+        };
+        Community: {
+            answers: components["schemas"]["Response"][];
+            campaigns: components["schemas"]["CampaignFigures"][];
+            cohorts: components["schemas"]["Cohort"][];
+            contributions: number;
+            /** @description Members who sent ideas in, in ninety days. */
+            contributors: number;
+            /** @description The last day that was counted; left out before the first night. */
+            counted?: string;
+            /** @description As many equally active people would be as diverse. */
+            effective: number;
+            /** @description 0: all as much; towards 1: one person all. */
+            gini: number;
+            series: components["schemas"]["Series"][];
+            /** @description What part the most active hundredth made. */
+            topPart: number;
+            /** @description How the community hangs together by hearts. */
+            web?: components["schemas"]["Web"];
+            workload?: components["schemas"]["Workload"];
+        };
+        Compare: {
+            after: string;
+            baseAfter: number;
+            baseBefore: number;
+            /** @description The earlier round. */
+            before: string;
+            changes: components["schemas"]["Change"][];
+            title: string;
+        };
+        CompareInput: {
+            /** @description A question of both. */
+            rows: string;
+            /**
+             * Format: uuid
+             * @description The earlier round.
+             */
+            with: string;
+        };
+        Conversion: {
+            /** @description It was told of before. */
+            known: boolean;
+        };
+        ConversionInput: {
+            /** Format: date-time */
+            at: string;
+            /** @description Its slug. */
+            campaign: string;
+            /** @description The via of the link by which the buyer came. */
+            channel?: string;
+            coupon?: string;
+            /** @description ISO 4217, such as EUR. */
+            currency: string;
+            /** @description Number of the order in the shop: telling of it again changes nothing. It is kept as a keyed hash alone. */
+            order: string;
+            /** @description In the currency's smallest unit, such as cents. */
+            value?: number;
         };
         Counts: {
             counted: number;
@@ -2651,7 +3487,7 @@ export interface components {
         Export: {
             bytes: number;
             /** @enum {string} */
-            content: "ideas" | "ballots";
+            content: "ideas" | "ballots" | "log";
             /** Format: date-time */
             createdAt: string;
             /**
@@ -2659,7 +3495,7 @@ export interface components {
              * @description Until when the file is kept, a week after it is done.
              */
             expiresAt?: string;
-            /** @description When failed: counts-hidden, key-destroyed or internal. */
+            /** @description When failed: counts-hidden, key-destroyed, too-many-rows (more than a sheet has) or internal. */
             failure?: string;
             /** @description Once done. */
             fileUrl?: string;
@@ -2668,8 +3504,17 @@ export interface components {
             format: string;
             /** Format: uuid */
             id: string;
+            /** @description Of labels. */
+            language: string;
+            /** @description With what voters wrote in their own words. */
+            openAnswers: boolean;
             /** @description 0 to 100. */
             progress: number;
+            /**
+             * @description What it was asked for.
+             * @enum {string}
+             */
+            purpose: "research" | "development" | "reporting" | "legal" | "other";
             /** Format: uuid */
             roundId: string;
             rows: number;
@@ -2680,6 +3525,8 @@ export interface components {
             state: "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
         };
         Exports: {
+            /** @description That a table can be exported in, in the order in which people choose. */
+            formats: string[];
             items: components["schemas"]["Export"][];
         };
         FieldError: {
@@ -2720,6 +3567,15 @@ export interface components {
             min?: number;
             required: boolean;
             values?: string[];
+        };
+        Funnel: {
+            /** @description Of the members, those who voted in another campaign too. */
+            again: number;
+            /** @description Of the voters. */
+            members: number;
+            visitors: number;
+            /** @description With a ballot that is not withdrawn. */
+            voters: number;
         };
         Guest: {
             /** @description False for somebody who is signed in, and votes as that. */
@@ -2853,6 +3709,12 @@ export interface components {
         };
         ImportMembersInput: {
             emails: string[];
+        };
+        ImportOrders: {
+            /** @description Of them, those that were not known. */
+            fresh: number;
+            /** @description Orders in the file. */
+            rows: number;
         };
         ImportedMember: {
             /**
@@ -3127,6 +3989,63 @@ export interface components {
             name?: string;
             target?: string;
         };
+        Left: {
+            /** @description Of the largest part, those in what is then the largest. */
+            people: number;
+            /** @description The part of members with most bonds who leave. */
+            without: number;
+        };
+        Lineup: {
+            /** @description Their weight. */
+            base: number;
+            /** @description At most 20, the best first. */
+            best: components["schemas"]["LineupSet"][];
+            /** @description The best of each size. */
+            curve: components["schemas"]["LineupStep"][];
+            /** @description The best for certain; else a good one. */
+            exact: boolean;
+            label: string;
+            /** @description Codes in every one of best. */
+            mustHave: number[];
+            options: components["schemas"]["Category"][];
+            people: number;
+            /** @description How many there are of this size. */
+            sets: number;
+        };
+        LineupInput: {
+            /** @description With the ballots that are held for review. */
+            held?: boolean;
+            /** @description Codes that every line-up has. */
+            must?: number[];
+            /** @description Of whom: all of these hold. */
+            only?: components["schemas"]["OnlyInput"][];
+            size: number;
+            /** @description How many accepted options reach somebody: 1 when left out. */
+            threshold?: number;
+            variable: string;
+            /** @description Left out: everybody counts once. ballots: as the ballots weigh in the vote. Else the id of saved weights. */
+            weight?: string;
+            /** @description Codes that none has. */
+            without?: number[];
+        };
+        LineupSet: {
+            codes: number[];
+            /** @description How many of the options those who are reached accept, on average. */
+            frequency: number;
+            /** @description Of all, 0 to 1: how many are reached. */
+            share: number;
+        };
+        LineupStep: {
+            codes: number[];
+            /** @description No line-up of this size reaches more. */
+            exact: boolean;
+            /** @description How many of the options those who are reached accept, on average. */
+            frequency: number;
+            /** @description Share beyond the best that is one smaller. */
+            gain: number;
+            /** @description Of all, 0 to 1: how many are reached. */
+            share: number;
+        };
         Log: {
             /** @description Once the result is public. */
             bundle?: components["schemas"]["Bundle"];
@@ -3172,9 +4091,50 @@ export interface components {
             /** @description Why you look: it is written down with your name. */
             reason: string;
         };
+        MakeChannelInput: {
+            /** @description In the link, such as poster-gent: lower-case letters, digits and hyphens. */
+            code: string;
+            /** @description Orders that name no channel and use this code belong to the channel. */
+            coupon?: string;
+            /** @enum {string} */
+            kind: "pack" | "poster" | "newsletter" | "social" | "influencer" | "partner" | "shop" | "other";
+            label: string;
+        };
         MakeDrawInput: {
             /** @description A value of each source, in their order. */
             entropy: string[];
+        };
+        MakeTagInput: {
+            name: string;
+        };
+        Margin: {
+            label: string;
+            shares: components["schemas"]["MarginShare"][];
+            variable: string;
+        };
+        MarginShare: {
+            after: number;
+            before: number;
+            /** @description Empty: of whom it is not known; they keep their share. */
+            label: string;
+            people: number;
+            target: number;
+        };
+        MarginsIn: {
+            /** @description Their shares are 1 together. */
+            targets: components["schemas"]["TargetIn"][];
+            variable: string;
+        };
+        MarginsInput: {
+            /** @description Their shares are 1 together. */
+            targets: components["schemas"]["TargetInput"][];
+            variable: string;
+        };
+        Mean: {
+            letters?: string;
+            mean: number;
+            sd: number;
+            se: number;
         };
         Member: {
             email: string;
@@ -3234,6 +4194,38 @@ export interface components {
         MyIdeas: {
             items: components["schemas"]["MyIdea"][];
             next: string;
+        };
+        OnlyIn: {
+            codes: number[];
+            variable: string;
+        };
+        OnlyInput: {
+            codes: number[];
+            variable: string;
+        };
+        Open: {
+            /** @description On all pages. */
+            found: number;
+            /** @description In an order that says nothing of people; [] where fewer than five answered. */
+            items: components["schemas"]["OpenAnswer"][];
+            label: string;
+            /** @description Cursor of the next page; empty at the end. */
+            next: string;
+            /** @description All of the question. */
+            tags: components["schemas"]["Tag"][];
+        };
+        OpenAnswer: {
+            /** @description Of what it says: equal answers are one. */
+            id: string;
+            people: number;
+            tags: string[];
+            text: string;
+        };
+        OpenQuestion: {
+            /** @description 0 of fewer than five. */
+            answered: number;
+            id: string;
+            label: string;
         };
         Option: {
             /** @description Name the maker chose; empty when the account is gone. */
@@ -3349,6 +4341,40 @@ export interface components {
             option: string;
             rank: number;
         };
+        Point: {
+            /** @description YYYY-MM-DD, UTC. */
+            day: string;
+            den: number;
+            num: number;
+        };
+        Preference: {
+            /** @description By the options' order. */
+            items: components["schemas"]["PreferenceLine"][];
+            people: number;
+            /**
+             * @description approvals: parts of all acceptances. ranks: Plackett and Luce, of the first three places. choices: multinomial logit of duels or sets.
+             * @enum {string}
+             */
+            way: "approvals" | "ranks" | "choices";
+        };
+        PreferenceInput: {
+            /** @description With the ballots that are held for review. */
+            held?: boolean;
+            /** @description Of whom: all of these hold. */
+            only?: components["schemas"]["OnlyInput"][];
+            /** @description Left out: everybody counts once. ballots: as the ballots weigh in the vote. Else the id of saved weights. */
+            weight?: string;
+        };
+        PreferenceLine: {
+            /** @description Of people, where the ballots say who accepts what. */
+            accepted?: components["schemas"]["Share"];
+            code: number;
+            label: string;
+            /** @description Part of all preference. */
+            preference: components["schemas"]["Share"];
+            /** @description Of the times it was seen, in duels and sets. */
+            rate?: components["schemas"]["Rate"];
+        };
         Problem: {
             /** @description Of challenge-required: one to solve, and to send with the same request. */
             challenge?: components["schemas"]["Challenge"];
@@ -3406,6 +4432,11 @@ export interface components {
             quorum?: number;
         };
         Question: {
+            /**
+             * @description A question about the voter, answered with consent: true among the answers only. It has words and answers of its own; what else is sent of it is not looked at.
+             * @enum {string}
+             */
+            about?: "age" | "gender" | "region-nl" | "region-be" | "region-de" | "fan-since" | "interests" | "channel";
             /** @description scale: what the highest point means. */
             high?: components["schemas"]["Text"];
             /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
@@ -3425,6 +4456,11 @@ export interface components {
             text: components["schemas"]["Text"];
         };
         QuestionInput: {
+            /**
+             * @description A question about the voter, answered with consent: true among the answers only. It has words and answers of its own; what else is sent of it is not looked at.
+             * @enum {string}
+             */
+            about?: "age" | "gender" | "region-nl" | "region-be" | "region-de" | "fan-since" | "interests" | "channel";
             /** @description scale: what the highest point means. */
             high?: components["schemas"]["TextInput"];
             /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
@@ -3466,6 +4502,21 @@ export interface components {
             votes?: number;
             winner: boolean;
         };
+        Rate: {
+            high: number;
+            /** @description 95 % interval, model-based. */
+            low: number;
+            /** @description 0 to 1. */
+            share: number;
+            /** @description Times it was there to be chosen, by somebody who chose. */
+            shown: number;
+            /** @description Times it was chosen. */
+            taken: number;
+        };
+        Ratio: {
+            den: number;
+            num: number;
+        };
         Readiness: {
             done: boolean;
             /** @description Stable word, for example memberValue. */
@@ -3491,11 +4542,66 @@ export interface components {
             /** Format: uuid */
             roundId: string;
         };
+        Remark: {
+            /** @description Of the section, in the caller’s language. */
+            heading: string;
+            section: string;
+            text: string;
+        };
+        RemarkInput: {
+            section: string;
+            text?: string;
+        };
+        Remarks: {
+            contact: string;
+            /** @description Every section of the note, in order. */
+            remarks: components["schemas"]["Remark"][];
+            sponsor: string;
+            /** Format: date-time */
+            updatedAt?: string;
+        };
+        RenameTagInput: {
+            name: string;
+        };
         RescheduleInput: {
             /** Format: date-time */
             closesAt?: string;
             /** Format: date-time */
             opensAt?: string;
+        };
+        Research: {
+            /**
+             * Format: date-time
+             * @description When the ballots were read.
+             */
+            asOf: string;
+            /** @description People whose ballot counts. */
+            counted: number;
+            /** @description People whose ballot is held for review. */
+            held: number;
+            /** @description Questions that people answered in their own words. */
+            open: components["schemas"]["OpenQuestion"][];
+            /** @description Saved ones, at most 100. */
+            tables: components["schemas"]["SavedTable"][];
+            title: string;
+            variables: components["schemas"]["Variable"][];
+            /** @description Not all ballots weigh the same in the vote. */
+            weighted: boolean;
+            /** @description Saved ones, at most 20. */
+            weights: components["schemas"]["Scheme"][];
+        };
+        Response: {
+            /** @description In half a year. */
+            asked: number;
+            /**
+             * @description appeal: of a voter. case: held ballots until somebody decided.
+             * @enum {string}
+             */
+            kind: "appeal" | "case";
+            /** @description By when half are answered; who still waits counts for as long as he waited (Kaplan-Meier). */
+            medianMinutes: number;
+            /** @description By when nine in ten are answered; left out where too many still wait. */
+            mostMinutes?: number;
         };
         Results: {
             /** @description Voters with a ballot. Left out while counts are hidden. */
@@ -3648,7 +4754,7 @@ export interface components {
         };
         RoundSettings: {
             /**
-             * @description Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none.
+             * @description Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, of new voters with a throw-away address, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none.
              * @enum {string}
              */
             challenge?: "never" | "risk" | "always";
@@ -3677,7 +4783,7 @@ export interface components {
         };
         RoundSettingsInput: {
             /**
-             * @description Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none.
+             * @description Vote: whether a ballot needs a solved challenge (proof of work): never, risk (of guests, of new voters with a throw-away address, after wrong codes, from networks with very many votes), always; risk when left out. Accounts that the house imported need none.
              * @enum {string}
              */
             challenge?: "never" | "risk" | "always";
@@ -3703,6 +4809,13 @@ export interface components {
             setSize?: number;
             /** @description duels: duels of one voter at most, 200 when left out; maxdiff: sets of one voter at most, when left out as many as show every option three times. */
             tasks?: number;
+        };
+        Row: {
+            /** @description By column. */
+            cells: components["schemas"]["Cell"][];
+            label: string;
+            /** @description Of several categories. */
+            net?: boolean;
         };
         RuleLine: {
             /** @description Names the rule, in whatever language. */
@@ -3731,6 +4844,12 @@ export interface components {
             /** @description Of the rule book's JSON, hexadecimal. Once fixed, the public log and its bundle have it. */
             sha256: string;
         };
+        Sales: {
+            currency: string;
+            orders: number;
+            /** @description In the currency's smallest unit. */
+            value: number;
+        };
         SaveDraftInput: {
             /** @description Slug of the campaign. */
             campaign: string;
@@ -3746,6 +4865,22 @@ export interface components {
             marks?: components["schemas"]["JuryMarkInput"][];
             /** @description The juror agrees to be named with the result. */
             named?: boolean;
+        };
+        SaveTableInput: {
+            name: string;
+            spec: components["schemas"]["TableSpecInput"];
+        };
+        SaveWeightsInput: {
+            margins: components["schemas"]["MarginsInput"][];
+            name: string;
+        };
+        SavedTable: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            spec: components["schemas"]["TableSpec"];
         };
         Scan: {
             /** Format: date-time */
@@ -3790,6 +4925,68 @@ export interface components {
             same: boolean;
             winners: string[];
         };
+        Schedule: {
+            /** @enum {string} */
+            content: "ideas" | "ballots";
+            /** @enum {string} */
+            every: "day" | "week";
+            format: string;
+            hour: number;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            /** @description The latest file that came to be whole. */
+            last?: components["schemas"]["ScheduleFile"];
+            /** @description Where the latest run failed. */
+            lastFailure?: components["schemas"]["ScheduleFailure"];
+            /**
+             * Format: date-time
+             * @description Of an active one: when it runs next, or tries again after a failure.
+             */
+            nextAt?: string;
+            openAnswers: boolean;
+            /** @enum {string} */
+            purpose: "research" | "development" | "reporting" | "legal" | "other";
+            /**
+             * @description ended: its campaign is over. stopped: who made it may not have exports any more.
+             * @enum {string}
+             */
+            state: "active" | "ended" | "stopped";
+            weekday: number;
+        };
+        ScheduleFailure: {
+            /** Format: date-time */
+            at: string;
+            /** @description As of an export. */
+            failure: string;
+        };
+        ScheduleFile: {
+            /** Format: date-time */
+            at: string;
+            bytes: number;
+            /** @description Whether the file is still there: it is for a week. */
+            kept: boolean;
+            /** @description Of the file in the bucket. */
+            key: string;
+            rows: number;
+        };
+        Schedules: {
+            /** @description Where files go; when missing they stay on the server. */
+            bucket?: string;
+            items: components["schemas"]["Schedule"][];
+            /** @description What the keys of all files begin with. */
+            prefix: string;
+            /** @description Of the hours: the campaign’s. */
+            zone: string;
+        };
+        Scheme: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            margins: components["schemas"]["MarginsIn"][];
+            name: string;
+        };
         Scores: {
             /** @description An option with fewer scores stands behind all others and cannot win. */
             needed: number;
@@ -3803,6 +5000,14 @@ export interface components {
         };
         SecondInput: {
             note: string;
+        };
+        Series: {
+            /**
+             * @description sign-ups: confirmed of those who signed up. activated: acted within seven days, of the confirmed. active-n: acted in n days, of all members. creators-30: sent ideas in, of the active. Once a week: days-30: days on which they acted, of the active; started-30: not active in the sixty days before, of the active; stopped-30: no longer active, of those active the month before; back-7: active again after sixty days, of the active in seven.
+             * @enum {string}
+             */
+            metric: "sign-ups" | "activated" | "active-1" | "active-7" | "active-30" | "creators-30" | "days-30" | "started-30" | "stopped-30" | "back-7";
+            points: components["schemas"]["Point"][];
         };
         Session: {
             email?: string;
@@ -3854,6 +5059,14 @@ export interface components {
         SetOptionsInput: {
             ideaIds: string[];
         };
+        SetRemarksInput: {
+            /** @description Where to ask about the study; at most 200 characters. */
+            contact?: string;
+            /** @description At most 4,000 characters each; sections left out have none. */
+            remarks?: components["schemas"]["RemarkInput"][];
+            /** @description Who asks and pays; at most 200 characters. */
+            sponsor?: string;
+        };
         SetRoleInput: {
             /** @enum {string} */
             role: "fan" | "ambassador" | "moderator" | "research" | "product" | "admin";
@@ -3871,6 +5084,27 @@ export interface components {
             set?: string[];
             task?: string;
             token?: string;
+        };
+        Share: {
+            high: number;
+            /** @description 95 % interval, model-based. */
+            low: number;
+            /** @description 0 to 1. */
+            share: number;
+        };
+        Shop: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /** @description To sign with; shown this once. */
+            secret?: string;
+        };
+        Shops: {
+            items: components["schemas"]["Shop"][];
         };
         Sign: {
             email?: string;
@@ -3954,12 +5188,27 @@ export interface components {
         };
         StartExportInput: {
             /**
-             * @description ideas (with results) when left out.
+             * @description When left out: of a vote its ballots, one row a voter; of other rounds, and in a csv, the ideas with their results.
              * @enum {string}
              */
             content?: "ideas" | "ballots";
-            /** @enum {string} */
-            format: "csv" | "xlsx" | "sav" | "triple-s" | "parquet" | "bundle";
+            /**
+             * @description csv: a table for people. codebook: that with what its columns mean, zipped. xlsx: a workbook. sav: SPSS. sps: a syntax for SPSS with its data, zipped. triple-s: Triple-S 2.0, zipped. parquet: for data teams. ddi: DDI-Codebook 2.5, of what is in the table. bundle: what checks the result.
+             * @enum {string}
+             */
+            format: "csv" | "codebook" | "xlsx" | "sav" | "sps" | "triple-s" | "parquet" | "ddi" | "bundle";
+            /**
+             * @description Of labels; the caller’s when left out.
+             * @enum {string}
+             */
+            language?: "nl" | "en" | "de";
+            /** @description Of ballots: with what voters wrote in their own words, which can hold names. It is kept with the export. */
+            openAnswers?: boolean;
+            /**
+             * @description What it is for; research when left out. It is kept with the export.
+             * @enum {string}
+             */
+            purpose?: "research" | "development" | "reporting" | "legal" | "other";
         };
         Step: {
             /**
@@ -4025,6 +5274,74 @@ export interface components {
             /** @description The most suspicious first, 50 a page; those of a score of at least 0.6. */
             items: components["schemas"]["CaseBallot"][];
             next: string;
+        };
+        Table: {
+            blocks: components["schemas"]["Block"][];
+            /** @description The first is the total. */
+            columns: components["schemas"]["Column"][];
+            /** @description How many cells are hidden. */
+            hidden: number;
+            /** @description Selected, whether they answered or not. */
+            people: number;
+            rows: components["schemas"]["Row"][];
+            title: string;
+        };
+        TableInput: {
+            /** @enum {string} */
+            adjust?: "bonferroni" | "benjamini-hochberg" | "none";
+            banner?: string[];
+            /** @description With the ballots that are held for review. */
+            held?: boolean;
+            /** @description Of whom: all of these hold. */
+            only?: components["schemas"]["OnlyInput"][];
+            rows: string;
+            /** @description Left out: everybody counts once. ballots: as the ballots weigh in the vote. Else the id of saved weights. */
+            weight?: string;
+        };
+        TableSpec: {
+            /** @enum {string} */
+            adjust?: "bonferroni" | "benjamini-hochberg" | "none";
+            banner?: string[];
+            /** @description With the ballots that are held for review. */
+            held?: boolean;
+            /** @description Of whom: all of these hold. */
+            only?: components["schemas"]["OnlyIn"][];
+            rows: string;
+            /** @description Left out: everybody counts once. ballots: as the ballots weigh in the vote. Else the id of saved weights. */
+            weight?: string;
+        };
+        TableSpecInput: {
+            /** @enum {string} */
+            adjust?: "bonferroni" | "benjamini-hochberg" | "none";
+            banner?: string[];
+            /** @description With the ballots that are held for review. */
+            held?: boolean;
+            /** @description Of whom: all of these hold. */
+            only?: components["schemas"]["OnlyInput"][];
+            rows: string;
+            /** @description Left out: everybody counts once. ballots: as the ballots weigh in the vote. Else the id of saved weights. */
+            weight?: string;
+        };
+        Tag: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Who wrote an answer that has it. */
+            people: number;
+        };
+        TagAnswerInput: {
+            answer: string;
+            on: boolean;
+        };
+        TargetIn: {
+            /** @description Several are put together. */
+            codes: number[];
+            share: number;
+        };
+        TargetInput: {
+            /** @description Several are put together. */
+            codes: number[];
+            share?: number;
         };
         Template: {
             form: components["schemas"]["IdeaForm"];
@@ -4123,15 +5440,63 @@ export interface components {
             url: string;
             width: number;
         };
+        Variable: {
+            categories: components["schemas"]["Category"][];
+            id: string;
+            /**
+             * @description one: each person in one category. several: in any number. scale: in one, with a mean.
+             * @enum {string}
+             */
+            kind: "one" | "several" | "scale";
+            label: string;
+            /**
+             * @description What the ballot says, a follow-up question, or what is known of the person.
+             * @enum {string}
+             */
+            role: "choice" | "question" | "segment";
+        };
         WaiveQuorumInput: {
             /** @description How many have submitted, as shown to whoever decides; 409 'stale' where it is another number by now. */
             jurors?: number;
             /** @description Why so few are enough: public at once and part of the result. Needed in Dutch; at most 500 characters. */
             reason?: components["schemas"]["TextInput"];
         };
+        Web: {
+            /** @description Of them, those in the largest part in which everybody is reached from everybody. */
+            largest: number;
+            left: components["schemas"]["Left"][];
+            /** @description Members who gave a heart or got one, in ninety days. */
+            people: number;
+        };
+        WeighInput: {
+            margins: components["schemas"]["MarginsInput"][];
+        };
+        Weighing: {
+            /** @description At how much. */
+            cap?: number;
+            /** @description People whose weight was cut. */
+            cut: number;
+            /** @description Design effect: above 1.5 the weights are dear. */
+            deff: number;
+            /** @description Effective base: people divided by deff. */
+            effective: number;
+            margins: components["schemas"]["Margin"][];
+            max: number;
+            min: number;
+            people: number;
+            /** @description How often all margins were fitted. */
+            rounds: number;
+        };
         Work: {
             /** @description To solve before the ballot, for which it is good once and for ten minutes; null where none is asked for. */
             challenge: components["schemas"]["Challenge"] | null;
+        };
+        Workload: {
+            /** @description What the team did in seven days, by the audit log. */
+            actions: number;
+            /** @description Of the actions, those of the person with most. */
+            busiest: number;
+            people: number;
         };
     };
     responses: {
@@ -4348,6 +5713,161 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getCampaignsBySlugAttribution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribution"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsBySlugChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugChannels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeChannelInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    patchCampaignsBySlugChannelsByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveChannelInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCampaignsBySlugChannelsByCodeQr: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     postCampaignsBySlugClone: {
         parameters: {
             query?: never;
@@ -4537,6 +6057,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeBatch"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postCampaignsBySlugConversions: {
+        parameters: {
+            query?: {
+                /** @description Only try: nothing is stored. */
+                dry?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOrders"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4823,6 +6382,86 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCommunityReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "getCommunityReport.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postConversions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversionInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            400: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
@@ -5141,6 +6780,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Draw"];
                 };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteExportSchedulesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -6265,6 +7934,71 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getRoundsByIdExportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedules"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdExportSchedules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddScheduleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getRoundsByIdExports: {
         parameters: {
             query?: never;
@@ -6901,6 +8635,101 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getRoundsByIdMethodology: {
+        parameters: {
+            query?: {
+                /** @description A page, or a document to edit; html when left out. */
+                format?: "html" | "docx";
+                /** @description The caller’s when left out. */
+                lang?: "nl" | "en" | "de";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "text/html": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdMethodologyRemarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remarks"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdMethodologyRemarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRemarksInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remarks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getRoundsByIdMoves: {
         parameters: {
             query?: never;
@@ -7089,6 +8918,574 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdResearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Research"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchCompare: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compare"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchLineup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineupInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineup"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdResearchOpenByQuestion: {
+        parameters: {
+            query?: {
+                /** @description In whatever case. */
+                contains?: string;
+                /** @description Those that have this tag. */
+                tag?: string;
+                cursor?: string;
+                /** @description 20 when left out. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Open"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchOpenByQuestionTags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeTagInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchPreference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preference"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchTables: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTableInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTable"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRoundsByIdResearchTablesByItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdResearchTagsByItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagAnswerInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRoundsByIdResearchTagsByItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRoundsByIdResearchTagsByItemName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTagInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchWeigh: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WeighInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weighing"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoundsByIdResearchWeights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveWeightsInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheme"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRoundsByIdResearchWeightsByItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundsByIdResearchWorkbook: {
+        parameters: {
+            query?: {
+                /** @description One table, as JSON; all that are saved when left out. */
+                table?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7507,6 +9904,95 @@ export interface operations {
         };
     };
     deleteSessionsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getShops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shops"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postShops: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeating a request with the same key gives the first answer again, for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitShopInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteShopsById: {
         parameters: {
             query?: never;
             header?: never;

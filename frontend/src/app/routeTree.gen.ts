@@ -33,6 +33,7 @@ import { Route as TeamCSlugIndexRouteImport } from "./routes/team/c.$slug.index"
 import { Route as TeamCSlugExportsRouteImport } from "./routes/team/c.$slug.exports";
 import { Route as TeamCSlugIdeasRouteImport } from "./routes/team/c.$slug.ideas";
 import { Route as TeamCSlugJuryRouteImport } from "./routes/team/c.$slug.jury";
+import { Route as TeamCSlugResearchRouteImport } from "./routes/team/c.$slug.research";
 import { Route as TeamCSlugResultsRouteImport } from "./routes/team/c.$slug.results";
 import { Route as TeamCSlugReviewRouteImport } from "./routes/team/c.$slug.review";
 import { Route as TeamCSlugShortlistRouteImport } from "./routes/team/c.$slug.shortlist";
@@ -163,6 +164,11 @@ const TeamCSlugJuryRoute = TeamCSlugJuryRouteImport.update({
   path: "/jury",
   getParentRoute: () => TeamCSlugRoute,
 } as any);
+const TeamCSlugResearchRoute = TeamCSlugResearchRouteImport.update({
+  id: "/research",
+  path: "/research",
+  getParentRoute: () => TeamCSlugRoute,
+} as any);
 const TeamCSlugResultsRoute = TeamCSlugResultsRouteImport.update({
   id: "/results",
   path: "/results",
@@ -236,6 +242,7 @@ export interface FileRoutesByFullPath {
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
+  "/team/c/$slug/research": typeof TeamCSlugResearchRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/review": typeof TeamCSlugReviewRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
@@ -269,6 +276,7 @@ export interface FileRoutesByTo {
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
+  "/team/c/$slug/research": typeof TeamCSlugResearchRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/review": typeof TeamCSlugReviewRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
@@ -306,6 +314,7 @@ export interface FileRoutesById {
   "/team/c/$slug/exports": typeof TeamCSlugExportsRoute;
   "/team/c/$slug/ideas": typeof TeamCSlugIdeasRoute;
   "/team/c/$slug/jury": typeof TeamCSlugJuryRoute;
+  "/team/c/$slug/research": typeof TeamCSlugResearchRoute;
   "/team/c/$slug/results": typeof TeamCSlugResultsRoute;
   "/team/c/$slug/review": typeof TeamCSlugReviewRoute;
   "/team/c/$slug/shortlist": typeof TeamCSlugShortlistRoute;
@@ -343,6 +352,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/jury"
+    | "/team/c/$slug/research"
     | "/team/c/$slug/results"
     | "/team/c/$slug/review"
     | "/team/c/$slug/shortlist"
@@ -376,6 +386,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/jury"
+    | "/team/c/$slug/research"
     | "/team/c/$slug/results"
     | "/team/c/$slug/review"
     | "/team/c/$slug/shortlist"
@@ -412,6 +423,7 @@ export interface FileRouteTypes {
     | "/team/c/$slug/exports"
     | "/team/c/$slug/ideas"
     | "/team/c/$slug/jury"
+    | "/team/c/$slug/research"
     | "/team/c/$slug/results"
     | "/team/c/$slug/review"
     | "/team/c/$slug/shortlist"
@@ -601,6 +613,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof TeamCSlugJuryRouteImport;
       parentRoute: typeof TeamCSlugRoute;
     };
+    "/team/c/$slug/research": {
+      id: "/team/c/$slug/research";
+      path: "/research";
+      fullPath: "/team/c/$slug/research";
+      preLoaderRoute: typeof TeamCSlugResearchRouteImport;
+      parentRoute: typeof TeamCSlugRoute;
+    };
     "/team/c/$slug/results": {
       id: "/team/c/$slug/results";
       path: "/results";
@@ -722,6 +741,7 @@ interface TeamCSlugRouteChildren {
   TeamCSlugExportsRoute: typeof TeamCSlugExportsRoute;
   TeamCSlugIdeasRoute: typeof TeamCSlugIdeasRoute;
   TeamCSlugJuryRoute: typeof TeamCSlugJuryRoute;
+  TeamCSlugResearchRoute: typeof TeamCSlugResearchRoute;
   TeamCSlugResultsRoute: typeof TeamCSlugResultsRoute;
   TeamCSlugReviewRoute: typeof TeamCSlugReviewRoute;
   TeamCSlugShortlistRoute: typeof TeamCSlugShortlistRoute;
@@ -734,6 +754,7 @@ const TeamCSlugRouteChildren: TeamCSlugRouteChildren = {
   TeamCSlugExportsRoute: TeamCSlugExportsRoute,
   TeamCSlugIdeasRoute: TeamCSlugIdeasRoute,
   TeamCSlugJuryRoute: TeamCSlugJuryRoute,
+  TeamCSlugResearchRoute: TeamCSlugResearchRoute,
   TeamCSlugResultsRoute: TeamCSlugResultsRoute,
   TeamCSlugReviewRoute: TeamCSlugReviewRoute,
   TeamCSlugShortlistRoute: TeamCSlugShortlistRoute,

@@ -1,5 +1,6 @@
 import "../styles/team.css";
 import "../styles/review.css";
+import "../styles/research.css";
 import { Outlet } from "@tanstack/react-router";
 import { useTranslations } from "@/shared/i18n";
 import { SkipLink } from "@/shared/ui/SkipLink";

@@ -9,7 +9,7 @@ export function ShareButton({ idea }: { idea: Idea }) {
   const t = useTranslations("ideas");
   const toast = useToast();
   const hand = async () => {
-    const url = `${location.origin}/i/${idea.id}`;
+    const url = `${location.origin}/i/${idea.id}?via=fans`;
     const title = t("shareTitle", { title: idea.title, maker: idea.author || t("formerMember") });
     if (canShare()) await share(title, url);
     else toast({ text: (await copyText(url)) ? t("copied") : t("copyFailed", { url }) });

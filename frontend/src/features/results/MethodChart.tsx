@@ -11,12 +11,13 @@ interface MethodChartProps {
   fileName?: string;
 }
 
-const bases: Partial<Record<string, "budget" | "score" | "duels">> = {
+const bases: Partial<Record<string, "budget" | "score" | "duels" | "sav">> = {
   budget: "budget",
   score: "score",
   duels: "duels",
+  sav: "sav",
 };
-const several = new Set(["approval", "sav", "pav-seq", "phragmen-seq", "equal-shares"]);
+const several = new Set(["approval", "pav-seq", "phragmen-seq", "equal-shares"]);
 
 /** The finding, with bars where those tell how it ended. */
 export function MethodChart({ results, fileName }: MethodChartProps) {
@@ -29,7 +30,7 @@ export function MethodChart({ results, fileName }: MethodChartProps) {
   const base = bases[method];
   const count =
     (method === "duels" ? results.strengths?.comparisons : undefined) ?? tasks ?? ballots?.counted ?? 0;
-  const spread = ranking.some(({ low }) => low !== undefined);
+  const spread = !figure.exact && ranking.some(({ low }) => low !== undefined);
   return (
     <BarChart
       title={finding}
@@ -38,8 +39,8 @@ export function MethodChart({ results, fileName }: MethodChartProps) {
         key: line.option,
         label: line.title,
         value: figure.value(line),
-        low: line.low,
-        high: line.high,
+        low: spread ? line.low : undefined,
+        high: spread ? line.high : undefined,
         mark: within.includes(line),
       }))}
       format={figure.format}

@@ -115,6 +115,19 @@ test.each([
   expect(screen.getByText(words)).toBeTruthy();
 });
 
+test("satisfaction approval is drawn by the points that decide, without the intervals of shares", async () => {
+  const liked = result([60, 44], { method: "sav", margin: 0.03 });
+  const points = {
+    ...liked,
+    ranking: liked.ranking.map((line, at) => ({ ...line, score: [310.5, 320.25][at] })),
+  };
+  await place(<Shares results={points} fileName="zomer" />);
+  expect(screen.getByText("310,5")).toBeTruthy();
+  expect(screen.getByText("320,25")).toBeTruthy();
+  expect(screen.getByText(/^Punten van 1\.000 stembriefjes/)).toBeTruthy();
+  expect(document.body.textContent).not.toMatch(/foutmarge|%/);
+});
+
 test("ranks show the order and no figure at all", async () => {
   await place(<Ranks results={result([60, 44, 44], { visible: "ranks", final: false })} round={round()} />);
   const names = screen.getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent);

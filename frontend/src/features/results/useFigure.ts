@@ -8,6 +8,8 @@ export interface Figure {
   format(value: number): string;
   /** The right end of the scale, where the method has one. */
   max?: number;
+  /** Intervals of the lines are of something else. */
+  exact?: boolean;
 }
 
 /** Methods whose result is a story and not a list of figures. */
@@ -19,6 +21,7 @@ export function useFigure(): (results: Pick<Results, "method" | "ranking">) => F
   return ({ method }) => {
     if (told.has(method)) return undefined;
     if (method === "score") return { value: (line) => line.score ?? 0, format: decimals(number) };
+    if (method === "sav") return { value: (line) => line.score ?? 0, format: decimals(number), exact: true };
     if (method === "duels") return { value: (line) => line.score ?? 0, format: percent, max: 1 };
     return { value: (line) => line.share ?? 0, format: percent };
   };

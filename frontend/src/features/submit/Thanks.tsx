@@ -63,7 +63,7 @@ export function Thanks({ campaign, idea, onAnother }: ThanksProps) {
 function Hand({ idea }: { idea: Idea }) {
   const t = useTranslations("submit.thanks");
   const toast = useToast();
-  const url = `${location.origin}/i/${idea.id}`;
+  const url = `${location.origin}/i/${idea.id}?via=fans`;
   const copy = async () => toast({ text: (await copyText(url)) ? t("copied") : t("copyFailed", { url }) });
   return (
     <>

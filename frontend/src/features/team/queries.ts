@@ -8,6 +8,9 @@ type Schemas = components["schemas"];
 export type Template = Schemas["Template"];
 export type Option = Schemas["Option"];
 export type Export = Schemas["Export"];
+export type Schedule = Schemas["Schedule"];
+export type ScheduleDraft = Schemas["AddScheduleInput"];
+export type ExportFormat = Exclude<Schemas["StartExportInput"]["format"], "bundle">;
 
 /** All campaigns there are for the team, every state, the latest first: read to the end, so that a table can sort them. */
 export const teamCampaignsQuery = queryOptions({
@@ -50,15 +53,36 @@ export const shortlistQuery = (id: string) =>
     select: ({ items }) => items,
   });
 
-/** Exports of a round, the newest first; asked for again every second while one is being made. */
+/** Exports of a round, the newest first, and the formats there are; asked for again every second while one is being made. */
 export const exportsQuery = (id: string) =>
   queryOptions({
     queryKey: ["round", id, "exports"],
     queryFn: ({ signal }) =>
       body(api.GET("/api/v1/rounds/{id}/exports", { params: { path: { id } }, signal })),
-    select: ({ items }) => items,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnfinished) ? 1_000 : false),
   });
+
+/** Exports of a round that make themselves, and where their files go. */
+export const schedulesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["round", id, "export-schedules"],
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/rounds/{id}/export-schedules", { params: { path: { id } }, signal })),
+  });
+
+const formats: readonly string[] = [
+  "csv",
+  "codebook",
+  "xlsx",
+  "sav",
+  "sps",
+  "triple-s",
+  "parquet",
+  "ddi",
+] satisfies ExportFormat[];
+
+/** Whether a format is one of a table that the screens have words for. */
+export const isFormat = (format: string): format is ExportFormat => formats.includes(format);
 
 export const isUnfinished = ({ state }: Export): boolean => state === "queued" || state === "running";
 

@@ -14,3 +14,6 @@ export const mayExport = (session: MaybeSession): boolean => has(session, "resea
 
 /** Decides which votes count. */
 export const mayReview = (session: MaybeSession): boolean => has(session, "review");
+
+/** Sees to the site itself: who may do what, and which shops are believed. */
+export const mayAdminister = (session: MaybeSession): boolean => has(session, "administer");

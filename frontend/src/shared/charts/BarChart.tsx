@@ -4,6 +4,7 @@ import { Button } from "@/shared/ui/Button";
 import { Bars } from "./Bars";
 import { BarTable } from "./BarTable";
 import { type Bar, niceMax } from "./bar";
+import type { BarDrawing } from "./barSvg";
 import { Downloads } from "./Downloads";
 
 interface BarChartProps {
@@ -18,6 +19,8 @@ interface BarChartProps {
   max?: number;
   /** The name of downloaded files, without extension. */
   fileName?: string;
+  /** More to do with the chart, beside its downloads. */
+  more?(drawing: BarDrawing): ReactNode;
   children?: ReactNode;
 }
 
@@ -29,11 +32,13 @@ export function BarChart({
   format,
   max = niceMax(bars),
   fileName,
+  more,
   children,
 }: BarChartProps) {
   const t = useTranslations("ui.chart");
   const [asTable, setAsTable] = useState(false);
   const id = useId();
+  const drawing = { title, base, bars, format, max };
   return (
     <figure className="chart" aria-labelledby={id}>
       <figcaption id={id}>
@@ -52,7 +57,8 @@ export function BarChart({
         <Button variant="plain" size="s" onClick={() => setAsTable(!asTable)}>
           {t(asTable ? "bars" : "table")}
         </Button>
-        {fileName && <Downloads drawing={{ title, base, bars, format, max }} fileName={fileName} />}
+        {fileName && <Downloads drawing={drawing} fileName={fileName} />}
+        {more?.(drawing)}
       </div>
     </figure>
   );

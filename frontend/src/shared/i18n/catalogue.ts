@@ -4,7 +4,10 @@ import type { Messages, Namespace } from "./namespaces";
 type Loaded = Partial<Messages>;
 
 const files = import.meta.glob<Messages[Namespace]>(
-  ["./messages/*/*.json", "!./messages/*/{integrity,receipt,review,rulebook,setup,team,voters}.json"],
+  [
+    "./messages/*/*.json",
+    "!./messages/*/{integrity,receipt,research,review,rulebook,setup,team,voters}.json",
+  ],
   { import: "default" },
 );
 

@@ -7,6 +7,7 @@ import type jury from "./messages/nl/jury.json";
 import type methods from "./messages/nl/methods.json";
 import type questions from "./messages/nl/questions.json";
 import type receipt from "./messages/nl/receipt.json";
+import type research from "./messages/nl/research.json";
 import type results from "./messages/nl/results.json";
 import type review from "./messages/nl/review.json";
 import type setup from "./messages/nl/setup.json";
@@ -39,6 +40,8 @@ export interface Messages {
   questions: typeof questions;
   /** The check of a voter's receipt, and the public log that it is in. */
   receipt: typeof receipt;
+  /** Where marketing analyses a vote. */
+  research: typeof research;
   /** The page that tells how a vote ended. */
   results: typeof results;
   /** The review of votes: cases, single votes, appeals and second looks, for those of the team who decide. */

@@ -1,6 +1,7 @@
 import { useTranslations } from "@/shared/i18n";
 import { Tag } from "@/shared/ui/Tag";
 import { type Export, isUnfinished } from "../queries";
+import { failureOf } from "./purposes";
 
 const tones = {
   queued: "plain",
@@ -10,12 +11,10 @@ const tones = {
   cancelled: "plain",
   expired: "plain",
 } as const;
-const failures = ["counts-hidden", "key-destroyed", "internal"] as const;
 
 /** How far an export is, or why it failed. */
 export function ExportState({ one }: { one: Export }) {
   const t = useTranslations("team.exports");
-  const failure = failures.find((word) => word === one.failure) ?? "internal";
   return (
     <div>
       <Tag tone={tones[one.state]}>{t(`states.${one.state}`)}</Tag>
@@ -24,7 +23,7 @@ export function ExportState({ one }: { one: Export }) {
           {one.progress}
         </progress>
       )}
-      {one.state === "failed" && <p className="small">{t(`failures.${failure}`)}</p>}
+      {one.state === "failed" && <p className="small">{t(`failures.${failureOf(one.failure)}`)}</p>}
     </div>
   );
 }

@@ -1,19 +1,15 @@
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useId } from "react";
-import { campaignQuery, type Round } from "@/api/campaigns";
-import { api, body } from "@/api/client";
-import { Problem } from "@/api/problem";
-import { useFormats, useTranslations } from "@/shared/i18n";
-import { Button } from "@/shared/ui/Button";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { type Campaign, campaignQuery, type Round } from "@/api/campaigns";
+import { useTranslations } from "@/shared/i18n";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ErrorState } from "@/shared/ui/ErrorState";
 import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
-import { ProblemNote } from "../ProblemNote";
-import { exportsQuery } from "../queries";
+import { exportsQuery, isFormat } from "../queries";
 import { RoundChoice, roundOf } from "../RoundChoice";
 import type { RoundSearch } from "../roundSearch";
+import { ExportForm } from "./ExportForm";
 import { ExportsTable } from "./ExportsTable";
-import { hidesBallots } from "./hides";
+import { Schedules } from "./Schedules";
 
 interface ExportsPageProps {
   slug: string;
@@ -32,67 +28,37 @@ export function ExportsPage({ slug, search, onSearch }: ExportsPageProps) {
   return (
     <>
       <RoundChoice rounds={campaign.rounds} current={round} onChoose={(id) => onSearch({ round: id })} />
-      <RoundExports key={round.id} round={round} />
+      <RoundExports key={round.id} round={round} state={campaign.state} />
     </>
   );
 }
 
-function RoundExports({ round }: { round: Round }) {
+function RoundExports({ round, state }: { round: Round; state: Campaign["state"] }) {
   const t = useTranslations("team.exports");
-  const { moment } = useFormats();
   const queries = useQueryClient();
-  const why = useId();
   const query = exportsQuery(round.id);
   const list = useQuery(query);
   const refresh = () => queries.invalidateQueries({ queryKey: query.queryKey });
-  const start = useMutation({
-    mutationFn: (content: "ideas" | "ballots") =>
-      body(
-        api.POST("/api/v1/rounds/{id}/exports", {
-          params: { path: { id: round.id } },
-          body: { format: "csv", content },
-        }),
-      ),
-    onSuccess: refresh,
-  });
-  const hidden = hidesBallots(round);
   return (
     <div className="stack-5">
       <p className="muted">{t("what")}</p>
-      <div className="row">
-        <Button busy={start.isPending} onClick={() => start.mutate("ideas")}>
-          {t("startIdeas")}
-        </Button>
-        {round.kind === "vote" && (
-          <Button
-            variant="alt"
-            disabled={hidden}
-            busy={start.isPending}
-            aria-describedby={hidden ? why : undefined}
-            onClick={() => start.mutate("ballots")}
-          >
-            {t("startBallots")}
-          </Button>
-        )}
-      </div>
-      {round.kind === "vote" && hidden && (
-        <p className="small muted" id={why}>
-          {t("hidden", { moment: moment(round.closesAt) })}
-        </p>
-      )}
-      {start.error instanceof Problem && <ProblemNote problem={start.error} />}
       {list.isError && <ErrorState onRetry={() => void list.refetch()} />}
       {list.isPending && (
         <Loading>
           <SkeletonRows count={3} />
         </Loading>
       )}
-      {list.data &&
-        (list.data.length > 0 ? (
-          <ExportsTable exports={list.data} onChanged={refresh} />
-        ) : (
-          <EmptyState text={t("none")} />
-        ))}
+      {list.data && (
+        <>
+          <ExportForm round={round} formats={list.data.formats.filter(isFormat)} onStarted={refresh} />
+          {list.data.items.length > 0 ? (
+            <ExportsTable exports={list.data.items} onChanged={refresh} />
+          ) : (
+            <EmptyState text={t("none")} />
+          )}
+          <Schedules round={round} state={state} formats={list.data.formats.filter(isFormat)} />
+        </>
+      )}
     </div>
   );
 }

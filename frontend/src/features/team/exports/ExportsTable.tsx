@@ -7,6 +7,7 @@ import { type Column, Table } from "@/shared/ui/Table";
 import { ProblemNote } from "../ProblemNote";
 import { type Export, isUnfinished } from "../queries";
 import { ExportState } from "./ExportState";
+import { useFileName } from "./useFileName";
 
 interface ExportsTableProps {
   exports: readonly Export[];
@@ -21,9 +22,11 @@ export function ExportsTable({ exports, onChanged }: ExportsTableProps) {
     mutationFn: (id: string) => body(api.DELETE("/api/v1/exports/{id}", { params: { path: { id } } })),
     onSettled: onChanged,
   });
+  const named = useFileName();
   const columns: Column<Export>[] = [
-    { key: "content", head: t("content"), rowHeader: true, cell: ({ content }) => t(`contents.${content}`) },
+    { key: "content", head: t("content"), rowHeader: true, cell: named },
     { key: "at", head: t("started"), cell: ({ createdAt }) => moment(createdAt) },
+    { key: "purpose", head: t("purpose"), cell: ({ purpose }) => t(`purposes.${purpose}`) },
     { key: "state", head: t("state"), cell: (one) => <ExportState one={one} /> },
     {
       key: "rows",
@@ -43,7 +46,7 @@ export function ExportsTable({ exports, onChanged }: ExportsTableProps) {
       cell: (one) =>
         one.fileUrl ? (
           <a className={buttonClass({ variant: "plain" })} href={one.fileUrl} download>
-            {t("download")} <span className="vh">{t(`contents.${one.content}`)}</span>
+            {t("download")} <span className="vh">{named(one)}</span>
           </a>
         ) : isUnfinished(one) ? (
           <Button variant="plain" onClick={() => cancel.mutate(one.id)}>

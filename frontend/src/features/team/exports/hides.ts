@@ -5,3 +5,7 @@ export function hidesBallots({ kind, state, resultsVisible }: Round): boolean {
   if (kind !== "vote" || state === "planned") return true;
   return state === "open" && resultsVisible !== "live";
 }
+
+/** Whether a round asks voters something that they answer in their own words. */
+export const asksOpen = ({ settings }: Round): boolean =>
+  settings.questions?.some(({ kind }) => kind === "text") ?? false;

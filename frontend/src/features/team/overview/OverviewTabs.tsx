@@ -47,6 +47,11 @@ export function OverviewTabs({ campaign }: { campaign: Campaign }) {
           {t("review")}
         </Link>
       )}
+      {mayExport(session) && votes && (
+        <Link to="/team/c/$slug/research" params={params} activeOptions={{ includeSearch: false }}>
+          {t("research")}
+        </Link>
+      )}
       {mayExport(session) && (
         <Link to="/team/c/$slug/exports" params={params} activeOptions={{ includeSearch: false }}>
           {t("exports")}

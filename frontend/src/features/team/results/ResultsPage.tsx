@@ -13,6 +13,7 @@ import type { RoundSearch } from "../roundSearch";
 import { AnswersSection } from "./answers/AnswersSection";
 import { BallotFigures } from "./BallotFigures";
 import { Difference } from "./Difference";
+import { Draws } from "./draws/Draws";
 import { PublishResult } from "./PublishResult";
 import { Recount } from "./Recount";
 import { ResultChart } from "./ResultChart";
@@ -33,12 +34,18 @@ export function ResultsPage({ slug, search, onSearch }: ResultsPageProps) {
   return (
     <>
       <RoundChoice rounds={votes} current={round} onChoose={(id) => onSearch({ round: id })} />
-      <RoundResult key={round.id} round={round} slug={slug} />
+      <RoundResult key={round.id} round={round} slug={slug} zone={campaign.timezone} />
     </>
   );
 }
 
-function RoundResult({ round, slug }: { round: Round; slug: string }) {
+interface RoundResultProps {
+  round: Round;
+  slug: string;
+  zone: string;
+}
+
+function RoundResult({ round, slug, zone }: RoundResultProps) {
   const t = useTranslations("team.results");
   const { moment, left } = useFormats();
   const now = useNow();
@@ -58,12 +65,14 @@ function RoundResult({ round, slug }: { round: Round; slug: string }) {
     );
   }
   const recount = plans && <Recount round={round} />;
+  const draws = plans && <Draws round={round} zone={zone} />;
   if (data.visible === "hidden") {
     return (
       <div className="stack-5">
         <Note title={t("hidden")}>
           {t("hiddenUntil", { moment: moment(round.closesAt), left: left(round.closesAt, now) })}
         </Note>
+        {draws}
         {recount}
       </div>
     );
@@ -78,6 +87,7 @@ function RoundResult({ round, slug }: { round: Round; slug: string }) {
       <ResultChart results={data} name={`${slug}-${round.number}`} />
       {data.ballots && <BallotFigures ballots={data.ballots} />}
       <AnswersSection round={round} />
+      {draws}
       {recount}
       {data.final && <Difference results={data} />}
     </div>

@@ -2,8 +2,9 @@ import { type FormEvent, useEffect, useRef } from "react";
 import type { Round } from "@/api/campaigns";
 import { useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
+import { Checkbox } from "@/shared/ui/Checkbox";
 import { Note } from "@/shared/ui/Note";
-import { mostText } from "./answers";
+import { consent, countOf, mostText } from "./answers";
 import { QuestionField } from "./QuestionField";
 import { useFollowUp } from "./useFollowUp";
 
@@ -30,7 +31,7 @@ export function FollowUp({ round }: { round: Round }) {
     </Note>
   );
   if (progress.done) {
-    const count = Object.keys(progress.answers).length;
+    const count = countOf(progress.answers);
     return (
       <section className="section stack" aria-label={t("label")}>
         <div ref={box} tabIndex={-1} role="status">
@@ -52,7 +53,8 @@ export function FollowUp({ round }: { round: Round }) {
     );
   }
   const answer = progress.answers[question.id];
-  const blank = answer === undefined && !emptied;
+  const agrees = !question.about || progress.answers[consent] === true;
+  const blank = (answer === undefined && !emptied) || (answer !== undefined && !agrees);
   const over = typeof answer === "string" && [...answer].length > mostText;
   const last = progress.step >= questions.length - 1;
   const submit = (event: FormEvent) => {
@@ -65,6 +67,12 @@ export function FollowUp({ round }: { round: Round }) {
         <h2 className="t-2">{t("title")}</h2>
         <p>{t("lead", { count: questions.length })}</p>
         <div ref={box} tabIndex={-1}>
+          {question.about && (
+            <div className="stack mb-5">
+              <p>{t("about")}</p>
+              <Checkbox label={t("consent")} hint={t("consentHint")} checked={agrees} onChange={go.agree} />
+            </div>
+          )}
           <p className="small muted">{t("place", { number: progress.step + 1, count: questions.length })}</p>
           <QuestionField key={question.id} question={question} answer={answer} onAnswer={go.put} />
         </div>

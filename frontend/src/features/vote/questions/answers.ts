@@ -2,7 +2,8 @@ import type { components } from "@/api/schema.gen";
 import { recall, remember } from "../memory";
 
 export type Question = components["schemas"]["Question"];
-export type Answer = string | string[] | number;
+/** True is the agreement that stands with answers about oneself. */
+export type Answer = string | string[] | number | true;
 export type Answers = Readonly<Record<string, Answer>>;
 
 /** How far somebody is: what was answered, and at which question; kept on this device so that nothing is lost. */
@@ -46,7 +47,8 @@ export const keepProgress = (roundId: string, progress: Progress | null): void =
 /** The same answers with one more, or without the one that was skipped. */
 export function withAnswer(answers: Answers, id: string, answer: Answer | undefined): Answers {
   const rest = Object.fromEntries(Object.entries(answers).filter(([other]) => other !== id));
-  const empty = answer === undefined || (typeof answer !== "number" && answer.length === 0);
+  const listed = typeof answer === "string" || Array.isArray(answer);
+  const empty = answer === undefined || (listed && answer.length === 0);
   if (empty || (typeof answer === "string" && answer.trim() === "")) return rest;
   return { ...rest, [id]: answer };
 }
@@ -55,6 +57,22 @@ export function withAnswer(answers: Answers, id: string, answer: Answer | undefi
 export function asAnswers(stored: Record<string, unknown> | undefined): Answers {
   return (stored ?? {}) as Answers;
 }
+
+/** Under which name the agreement stands with the answers. */
+export const consent = "consent";
+
+/** The answers with nothing about oneself without agreement, and with no agreement that is about nothing. */
+export function agreed(answers: Answers, questions: readonly Question[]): Answers {
+  const about = new Set(questions.filter((question) => question.about).map(({ id }) => id));
+  const agrees = answers[consent] === true && Object.keys(answers).some((id) => about.has(id));
+  return Object.fromEntries(
+    Object.entries(answers).filter(([id]) => agrees || (id !== consent && !about.has(id))),
+  );
+}
+
+/** How many questions are answered. */
+export const countOf = (answers: Answers): number =>
+  Object.keys(answers).filter((id) => id !== consent).length;
 
 /** The highest point of a question that is answered by a number. */
 export const pointsOf = ({ kind, points }: Question): number => (kind === "intent" ? 5 : (points ?? 5));

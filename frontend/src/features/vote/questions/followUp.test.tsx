@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Round } from "@/api/campaigns";
 import { makeQueryClient } from "@/api/queryClient";
 import { Catalogue, I18nProvider } from "@/shared/i18n";
-import { comeBack, withAnswer } from "./answers";
+import { agreed, comeBack, countOf, type Question, withAnswer } from "./answers";
 import { FollowUp } from "./FollowUp";
 
 const round = {
@@ -122,4 +122,13 @@ test("an empty answer is a skipped question", () => {
   expect(withAnswer({ a: "x" }, "a", "  ")).toEqual({});
   expect(withAnswer({ a: "x" }, "b", [])).toEqual({ a: "x" });
   expect(withAnswer({}, "b", 1)).toEqual({ b: 1 });
+});
+
+test("what somebody tells about himself goes with his agreement only", () => {
+  const questions = [{ id: "why" }, { id: "profile-age", about: "age" }] as unknown as Question[];
+  const told = { why: "x", "profile-age": "y65" };
+  expect(agreed(told, questions)).toEqual({ why: "x" });
+  expect(agreed({ ...told, consent: true }, questions)).toEqual({ ...told, consent: true });
+  expect(agreed({ why: "x", consent: true }, questions)).toEqual({ why: "x" });
+  expect(countOf({ ...told, consent: true })).toBe(2);
 });

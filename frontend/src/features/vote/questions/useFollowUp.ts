@@ -5,8 +5,10 @@ import type { Round } from "@/api/campaigns";
 import { useSession } from "@/api/session";
 import {
   type Answer,
+  agreed,
   asAnswers,
   comeBack,
+  consent,
   keepProgress,
   type Progress,
   readProgress,
@@ -45,6 +47,7 @@ export function useFollowUp(round: Round) {
   /** Goes on once the server has the answers; where it has them already, at once. */
   const go = (patch: Partial<Progress>) => {
     const next = { ...progress, ...patch };
+    next.answers = agreed(next.answers, questions);
     if (sameAnswers(next.answers, stored)) keep({ ...next, saved: true });
     else {
       keep({ answers: next.answers, saved: false });
@@ -67,6 +70,8 @@ export function useFollowUp(round: Round) {
     cleared: save.isSuccess && Object.keys(save.variables.answers).length === 0,
     put: (answer: Answer | undefined) =>
       question && keep({ answers: withAnswer(progress.answers, question.id, answer), saved: false }),
+    agree: (yes: boolean) =>
+      keep({ answers: withAnswer(progress.answers, consent, yes ? true : undefined), saved: false }),
     next: () => move(progress.step + 1),
     skip: () => question && move(progress.step + 1, withAnswer(progress.answers, question.id, undefined)),
     back: () => keep({ step: Math.max(0, progress.step - 1) }),

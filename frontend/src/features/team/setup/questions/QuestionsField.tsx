@@ -5,6 +5,7 @@ import { FieldError } from "@/shared/ui/Field";
 import type { FieldErrors } from "../../fieldErrors";
 import { LanguageTabs } from "../../LanguageTabs";
 import { mostQuestions, newQuestion, type QuestionDraft } from "./draft";
+import { ProfileField } from "./ProfileField";
 import { QuestionFields } from "./QuestionFields";
 
 interface QuestionsFieldProps {
@@ -18,18 +19,21 @@ interface QuestionsFieldProps {
 /** What a round asks after the vote. */
 export function QuestionsField({ path, questions, errors, onChange }: QuestionsFieldProps) {
   const t = useTranslations("questions.setup");
+  // Questions about the voter stand last, so that the others keep the places by which their errors are told.
+  const own = questions.filter(({ about }) => !about);
+  const profile = questions.filter(({ about }) => about);
   return (
     <fieldset className="stack">
       <legend className="label">{t("legend")}</legend>
       <p className="hint">{t("hint")}</p>
       <FieldError id={path} error={errors[path]} />
-      {questions.length > 0 && (
+      {own.length > 0 && (
         <LanguageTabs
           label={t("languages")}
-          complete={(locale) => questions.every((question) => saidIn(question, locale))}
+          complete={(locale) => own.every((question) => saidIn(question, locale))}
         >
           {(locale) =>
-            questions.map((question, at) => (
+            own.map((question, at) => (
               <QuestionFields
                 key={question.id}
                 locale={locale}
@@ -37,18 +41,19 @@ export function QuestionsField({ path, questions, errors, onChange }: QuestionsF
                 path={`${path}[${at}]`}
                 question={question}
                 errors={errors}
-                onChange={(next) => onChange(questions.map((old, place) => (place === at ? next : old)))}
-                onRemove={() => onChange(questions.filter((_, place) => place !== at))}
+                onChange={(next) => onChange(questions.map((old) => (old === question ? next : old)))}
+                onRemove={() => onChange(questions.filter((old) => old !== question))}
               />
             ))
           }
         </LanguageTabs>
       )}
-      {questions.length < mostQuestions && (
-        <Button variant="plain" onClick={() => onChange([...questions, newQuestion(questions)])}>
+      {own.length < mostQuestions && (
+        <Button variant="plain" onClick={() => onChange([...own, newQuestion(questions), ...profile])}>
           <Plus className="i" /> {t("add")}
         </Button>
       )}
+      <ProfileField questions={questions} onChange={onChange} />
     </fieldset>
   );
 }

@@ -40,6 +40,19 @@ export const newQuestion = (others: readonly QuestionDraft[]): QuestionDraft =>
     "single",
   );
 
+export type About = NonNullable<QuestionDraft["about"]>;
+
+/** A question about the voter: the server has its words. */
+export const profileQuestion = (about: About): QuestionDraft => ({
+  id: `profile-${about.replace(/^region-.*/, "region")}`,
+  kind: about === "interests" ? "multiple" : "single",
+  text: noText,
+  about,
+});
+
+export const aboutsOf = (questions: readonly QuestionDraft[]): About[] =>
+  questions.flatMap(({ about }) => (about ? [about] : []));
+
 /** The same question answered in another way, without what does not belong to that. */
 export function ofKind({ id, text, options = [] }: QuestionDraft, kind: Kind): QuestionDraft {
   if (kind === "scale") return { id, text, kind, points: 5, low: noText, high: noText };
