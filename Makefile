@@ -9,6 +9,7 @@ BIN         := bin/smaakmaker
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOTESTSUM   := gotest.tools/gotestsum@v1.13.0
 NODE_STAMP  := frontend/node_modules/.stamp
+MAKER_STAMP := frontend/node_modules/.maker-stamp
 SPA_STAMP   := frontend/dist/.stamp
 SPA_SOURCES := $(shell find frontend/src frontend/public frontend/scripts frontend/index.html frontend/vite*.ts frontend/tsconfig*.json -type f -not -name '*.test.*' 2>/dev/null)
 
@@ -18,7 +19,7 @@ export NPM_CONFIG_AUDIT := false
 export NPM_CONFIG_FUND := false
 export NPM_CONFIG_UPDATE_NOTIFIER := false
 
-.PHONY: help run test dev bench fraud-report lint fmt e2e build binary packages generate tools chromium test-go test-spa lighthouse clean
+.PHONY: help run test dev bench fraud-report lint fmt e2e build binary packages generate tools chromium readers test-go test-spa lighthouse clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +40,7 @@ dev: $(NODE_STAMP) ## live reload: Vite on 5173 in front of the server, which re
 bench: build ## the benchmarks; never part of the tests
 	go test -run '^$$' -bench . -benchmem ./...
 	bin/votebench bench --out voting/BENCHMARKS.md --quote README.md
+	bin/votebench files --quote voting/research/READERS.md
 
 build: binary ## build the web application and the one binary, and what measures it
 	go build -trimpath -o bin/votebench ./cmd/votebench
@@ -54,7 +56,7 @@ packages: # compiled while npm fetches; only what holds the web application wait
 fraud-report: ## measure the fraud scan on simulated rounds that nobody tuned it on; writes voting/fraud/REPORT.md
 	go run ./cmd/smaakmaker fraud report --out voting/fraud/REPORT.md
 
-lint: $(SPA_STAMP) ## formatting, vet, static analysis, types, dead code, unfinished dependencies
+lint: $(NODE_STAMP) $(SPA_STAMP) ## formatting, vet, static analysis, types, dead code, unfinished dependencies
 	@out=$$(gofmt -l $$(git ls-files -co --exclude-standard '*.go')); if [ -n "$$out" ]; then echo "gofmt these files:"; echo "$$out"; exit 1; fi
 	go vet ./...
 	go run $(STATICCHECK) ./...
@@ -69,17 +71,17 @@ generate: $(NODE_STAMP) ## rewrite api/openapi.json and the TypeScript client fr
 	go test ./api -count=1 -run '^TestOpenAPI' -update
 	cd frontend && npm run --silent generate
 
-test-go: $(SPA_STAMP) ## Go tests with the race detector on a real PostgreSQL
+test-go: $(SPA_STAMP) readers ## Go tests with the race detector on a real PostgreSQL
 	go run $(GOTESTSUM) --format standard-quiet --rerun-fails=1 --rerun-fails-max-failures=3 --rerun-fails-abort-on-data-race --packages ./... -- -race -timeout 15m
 
-test-spa: $(SPA_STAMP) ## unit tests of the web application, its budgets, and the generated client
+test-spa: $(NODE_STAMP) $(SPA_STAMP) ## unit tests of the web application, its budgets, and the generated client
 	cd frontend && npm test --silent && npm run --silent size
 	cd frontend && npm run --silent generate -- --check
 
-e2e: binary chromium ## the journeys in a real browser, with axe; pictures in frontend/e2e/.shots
+e2e: $(NODE_STAMP) binary chromium ## the journeys in a real browser, with axe; pictures in frontend/e2e/.shots
 	cd frontend && npm run --silent e2e
 
-lighthouse: binary chromium ## Lighthouse (phone) figures of the front, campaign and vote page
+lighthouse: $(NODE_STAMP) binary chromium ## Lighthouse (phone) figures of the front, campaign and vote page
 	cd frontend && node scripts/lighthouse.mjs
 
 clean: ## remove what was built (not the data folder)
@@ -91,9 +93,14 @@ tools:
 
 $(NODE_STAMP): frontend/package-lock.json frontend/package.json | tools
 	cd frontend && npm install --no-save --loglevel=error # not npm ci: it insists on packages of other systems, which mirrors may lack
+	@touch $@ $(MAKER_STAMP)
+
+# `make run` fetches only what the web application is made with; where the tests have fetched theirs, these stay.
+$(MAKER_STAMP): frontend/package-lock.json frontend/package.json | tools
+	@if [ -e $(NODE_STAMP) ]; then $(MAKE) $(NODE_STAMP); else cd frontend && npm install --no-save --omit=dev --loglevel=error; fi
 	@touch $@
 
-$(SPA_STAMP): $(NODE_STAMP) $(SPA_SOURCES) api/openapi.json
+$(SPA_STAMP): $(MAKER_STAMP) $(SPA_SOURCES) api/openapi.json
 	cd frontend && npm run --silent build
 	@touch $@
 
@@ -103,4 +110,15 @@ chromium:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	else \
 		echo "The browser journeys need Chromium: install it (Debian: sudo apt-get install chromium) or name it in CHROMIUM."; exit 1; \
+	fi
+
+# Programs that read our files in the tests. Where they cannot be installed the tests that need them say that they skip.
+readers:
+	@missing=""; for r in pspp:pspp readstat:readstat xmllint:libxml2-utils soffice:libreoffice-calc-nogui; do command -v $${r%%:*} >/dev/null || missing="$$missing $${r##*:}"; done; \
+	[ -e /usr/lib/libreoffice/program/libswlo.so ] || missing="$$missing libreoffice-writer-nogui"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null || echo "Not installed:$$missing. Tests that read files with them skip."; \
+	else \
+		echo "Not installed:$$missing. Tests that read files with them skip (Debian: sudo apt-get install$$missing)."; \
 	fi
