@@ -172,7 +172,7 @@ test("an idea shows its recipe, and can be shared", async ({ page, context, isMo
   if (!isMobile) {
     await page.getByRole("button", { name: "Deel" }).click();
     await expect(page.getByText("De link is gekopieerd.")).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${page.url()}?via=fans`);
   }
   await page.goto("/c/perronwijsheid?q=chocola");
   await expect(page.getByRole("button", { name: /^Hartje/ })).toHaveCount(0);
