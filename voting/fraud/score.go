@@ -30,11 +30,11 @@ type Known struct {
 	Disposable    bool // address of a list of throw-away domains
 	NewDomain     bool // domain first seen this week, with five sign-ups or more
 	Hosting       bool // network that the operator listed as hosting
-	OtherCountry  bool // neither the campaign's nor one of the account's
+	OtherCountry  bool // the clock of the browser is that of no country of the round
 	NoPageView    bool
 	SinglePurpose bool          // account of less than an hour that did nothing else
-	ChangedHands  bool          // device, country and language all changed within a day
-	RefusedStep   bool          // an additional step was asked for and not done
+	ChangedHands  bool          // device, network and part of the world all changed within a day
+	RefusedStep   bool          // a puzzle was answered wrongly, or with the answer of another ballot
 	Confirm       time.Duration // from mail to confirmation; 0: none
 	PackCode      bool
 	EarlierRounds int // rounds in which the account was counted, without being in a ring
@@ -112,11 +112,11 @@ func (t *tellers) flags(k *Known) {
 		{k.Disposable, DisposableMail, 1.2, "throw-away e-mail address"},
 		{k.NewDomain, NewDomain, 1.5, "e-mail domain that appeared this week with many accounts"},
 		{k.Hosting, HostingNetwork, 0.8, "network of a hosting or VPN company"},
-		{k.OtherCountry, OtherCountry, 0.7, "country of neither the campaign nor the account"},
+		{k.OtherCountry, OtherCountry, 0.7, "clock set to a part of the world that the round is not for"},
 		{k.NoPageView, NoPageView, 0.9, "the page was never looked at"},
 		{k.SinglePurpose, SinglePurpose, 0.4, "new account that did nothing else"},
-		{k.ChangedHands, ChangedHands, 1.5, "device, country and language changed within a day"},
-		{k.RefusedStep, RefusedStep, 1, "an additional step was not done"},
+		{k.ChangedHands, ChangedHands, 1.5, "device, network and part of the world changed within a day"},
+		{k.RefusedStep, RefusedStep, 1, "answer to a puzzle wrong, or that of another ballot"},
 		{k.Confirm > 0 && k.Confirm < 2*time.Second, InstantConfirm, 0.8, "mail confirmed within two seconds"},
 		{k.PackCode, PackCode, -2.5, "valid code from a pack"},
 		{k.EarlierRounds >= 2, EarlierRounds, -1.5, "counted in earlier rounds"},
