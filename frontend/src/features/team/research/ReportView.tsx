@@ -5,6 +5,7 @@ import { useFormats, useLanguage, useTranslations } from "@/shared/i18n";
 import { Button, buttonClass } from "@/shared/ui/Button";
 import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { ProblemNote } from "../ProblemNote";
+import { copyChart } from "./CopyChart";
 import { CrossTable } from "./CrossTable";
 import { useFindingText } from "./findingText";
 import { namesOf, variableOf } from "./LineupView";
@@ -130,6 +131,7 @@ function Together({
       }))}
       format={(share) => percent(share)}
       max={1}
+      more={copyChart}
       fileName="turf"
     />
   );
@@ -153,6 +155,7 @@ function Intent({ round, rows, selection }: { round: string; rows: string; selec
             : [],
         )}
       format={(share) => percent(share, 0)}
+      more={copyChart}
       fileName="intent"
     />
   );
