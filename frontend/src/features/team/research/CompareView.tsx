@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Problem } from "@/api/problem";
 import { useFormats, useText, useTranslations } from "@/shared/i18n";
 import { EmptyState } from "@/shared/ui/EmptyState";
 import { ErrorState } from "@/shared/ui/ErrorState";
@@ -7,11 +6,11 @@ import { Select } from "@/shared/ui/Select";
 import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { type Column, Table } from "@/shared/ui/Table";
 import { hidesBallots } from "../exports/hides";
-import { ProblemNote } from "../ProblemNote";
 import { teamCampaignsQuery } from "../queries";
 import { type Comparison, compareQuery } from "./queries";
 import { named } from "./search";
 import type { ViewProps } from "./TableView";
+import { Unanswered } from "./Unanswered";
 
 /** What changed since another round that asked the same. */
 export function CompareView({ round, research, search, onSearch }: ViewProps) {
@@ -70,19 +69,8 @@ function Compared({ round, other, rows }: { round: string; other: string; rows: 
   const t = useTranslations("research.compare");
   const { number, percent } = useFormats();
   const { data, error, isPlaceholderData, refetch } = useQuery(compareQuery(round, other, rows));
-  if (error && !isPlaceholderData) {
-    return error instanceof Problem ? (
-      <ProblemNote problem={error} />
-    ) : (
-      <ErrorState onRetry={() => void refetch()} />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading>
-        <SkeletonRows count={5} />
-      </Loading>
-    );
+  if (!data || (error && !isPlaceholderData)) {
+    return <Unanswered error={error} onRetry={() => void refetch()} rows={5} />;
   }
   const points = ({ before, after }: Change) => Math.round(1000 * (after - before)) / 10 || 0; // never -0
   const largest = data.changes

@@ -1,12 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Problem } from "@/api/problem";
 import { BarChart } from "@/shared/charts/BarChart";
 import { useFormats, useTranslations } from "@/shared/i18n";
-import { ErrorState } from "@/shared/ui/ErrorState";
 import { Segments } from "@/shared/ui/Segments";
 import { Select } from "@/shared/ui/Select";
-import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
-import { ProblemNote } from "../ProblemNote";
 import { copyChart } from "./CopyChart";
 import { LineupRules } from "./LineupRules";
 import { type Lineup, lineupQuery, type Research, type Variable } from "./queries";
@@ -14,6 +10,7 @@ import { ReachCurve } from "./ReachCurve";
 import { SelectionFields } from "./SelectionFields";
 import { codesOf, named, type ResearchSearch, selectionOf } from "./search";
 import type { ViewProps } from "./TableView";
+import { Unanswered } from "./Unanswered";
 
 /** How many sets are shown; the others reach less. */
 const shown = 5;
@@ -81,19 +78,8 @@ function Found({ round, search, of, size, most }: FoundProps) {
   const largest = Math.max(1, Math.min(most, of.categories.length - without.length));
   const { data, error, isPlaceholderData, refetch } = useQuery(lineupQuery(round, { ...spec, size }));
   const curve = useQuery(lineupQuery(round, { ...spec, size: largest }));
-  if (error && !isPlaceholderData) {
-    return error instanceof Problem ? (
-      <ProblemNote problem={error} />
-    ) : (
-      <ErrorState onRetry={() => void refetch()} />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading>
-        <SkeletonRows count={shown} />
-      </Loading>
-    );
+  if (!data || (error && !isPlaceholderData)) {
+    return <Unanswered error={error} onRetry={() => void refetch()} rows={shown} />;
   }
   const words = namesOf(data);
   const best = data.best[0];

@@ -1,15 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Problem } from "@/api/problem";
 import { BarChart } from "@/shared/charts/BarChart";
 import { useFormats, useTranslations } from "@/shared/i18n";
-import { ErrorState } from "@/shared/ui/ErrorState";
-import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
-import { ProblemNote } from "../ProblemNote";
 import { copyChart } from "./CopyChart";
 import { type Preference, preferenceQuery, type Selection } from "./queries";
 import { SelectionFields } from "./SelectionFields";
 import { selectionOf } from "./search";
 import type { ViewProps } from "./TableView";
+import { Unanswered } from "./Unanswered";
 
 /** What part of all preference each option has. */
 export function PreferenceView({ round, research, search, onSearch }: ViewProps) {
@@ -24,19 +21,8 @@ export function PreferenceView({ round, research, search, onSearch }: ViewProps)
 function Shares({ round, selection }: { round: string; selection: Selection }) {
   const t = useTranslations("research.preference");
   const { data, error, isPlaceholderData, refetch } = useQuery(preferenceQuery(round, selection));
-  if (error && !isPlaceholderData) {
-    return error instanceof Problem ? (
-      <ProblemNote problem={error} />
-    ) : (
-      <ErrorState onRetry={() => void refetch()} />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading>
-        <SkeletonRows count={6} />
-      </Loading>
-    );
+  if (!data || (error && !isPlaceholderData)) {
+    return <Unanswered error={error} onRetry={() => void refetch()} rows={6} />;
   }
   return (
     <div className="stack-5" aria-busy={isPlaceholderData}>

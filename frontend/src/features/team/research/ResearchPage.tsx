@@ -1,14 +1,10 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
 import { campaignQuery, type Round } from "@/api/campaigns";
-import { Problem } from "@/api/problem";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { EmptyState } from "@/shared/ui/EmptyState";
-import { ErrorState } from "@/shared/ui/ErrorState";
-import { Loading, SkeletonRows, SkeletonTitle } from "@/shared/ui/Skeleton";
 import { Tabs } from "@/shared/ui/Tabs";
 import { hidesBallots } from "../exports/hides";
-import { ProblemNote } from "../ProblemNote";
 import { RoundChoice } from "../RoundChoice";
 import { CompareView } from "./CompareView";
 import { ChannelsView } from "./channels/ChannelsView";
@@ -20,6 +16,7 @@ import { researchQuery } from "./queries";
 import { ReportView } from "./ReportView";
 import { clean, type ResearchSearch, type View, views } from "./search";
 import { TableView, type ViewProps } from "./TableView";
+import { Unanswered } from "./Unanswered";
 import { WeightsView } from "./WeightsView";
 
 interface ResearchPageProps {
@@ -83,21 +80,7 @@ function Workspace({ round, part: Part, search, onSearch }: WorkspaceProps) {
   const t = useTranslations("research");
   const { number } = useFormats();
   const { data, error, refetch } = useQuery(researchQuery(round.id));
-  if (error) {
-    return error instanceof Problem ? (
-      <ProblemNote problem={error} />
-    ) : (
-      <ErrorState onRetry={() => void refetch()} />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading>
-        <SkeletonTitle />
-        <SkeletonRows count={6} />
-      </Loading>
-    );
-  }
+  if (!data || error) return <Unanswered error={error} onRetry={() => void refetch()} rows={7} />;
   const change: ViewProps["onSearch"] = (next) => onSearch(clean({ ...search, round: round.id, ...next }));
   return (
     <div className="stack-5">

@@ -4,10 +4,7 @@ import { Problem } from "@/api/problem";
 import { useFormats, useTranslations } from "@/shared/i18n";
 import { copyText } from "@/shared/lib/share";
 import { Button, buttonClass } from "@/shared/ui/Button";
-import { ErrorState } from "@/shared/ui/ErrorState";
-import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { TextField } from "@/shared/ui/TextField";
-import { ProblemNote } from "../ProblemNote";
 import { BannerFields } from "./BannerFields";
 import { CrossTable } from "./CrossTable";
 import { useFindingText } from "./findingText";
@@ -17,6 +14,7 @@ import { SelectionFields } from "./SelectionFields";
 import type { ResearchSearch } from "./search";
 import { named, specOf } from "./search";
 import { TableChart } from "./TableChart";
+import { Unanswered } from "./Unanswered";
 
 export interface ViewProps {
   round: string;
@@ -54,19 +52,8 @@ function MadeTable({ round, research, spec, perRow }: MadeTableProps) {
   const { number } = useFormats();
   const { data, error, isPlaceholderData, refetch } = useQuery(tableQuery(round, spec));
   const [copied, setCopied] = useState<boolean>();
-  if (error && !isPlaceholderData) {
-    return error instanceof Problem ? (
-      <ProblemNote problem={error} />
-    ) : (
-      <ErrorState onRetry={() => void refetch()} />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading>
-        <SkeletonRows count={6} />
-      </Loading>
-    );
+  if (!data || (error && !isPlaceholderData)) {
+    return <Unanswered error={error} onRetry={() => void refetch()} rows={6} />;
   }
   const block = data.blocks.find(({ chiSquare }) => chiSquare !== undefined);
   return (
