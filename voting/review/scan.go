@@ -270,7 +270,7 @@ func evidenceOf(c fraud.Case, expected float64) []Evidence {
 	for _, r := range c.Reasons {
 		if code := fraud.Code(strings.TrimSpace(string(r.Code))); !seen[code] {
 			seen[code] = true
-			out = append(out, Evidence{Code: string(code), Args: map[string]float64{"votes": float64(c.Votes), "expected": math.Ceil(expected)}})
+			out = append(out, Evidence{Code: string(code), Args: map[string]float64{"votes": float64(c.Votes), "expected": math.Round(expected)}})
 		}
 	}
 	return out
