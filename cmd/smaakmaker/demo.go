@@ -26,7 +26,7 @@ var demoRoles = []struct {
 }{
 	{ideas.RoleAdmin, "beheer@estrik.example", "Joris Tegelaar", "/team"},
 	{ideas.RoleProduct, "product@estrik.example", "Mirthe de Lange", "/team"},
-	{ideas.RoleModerator, "gesprek@estrik.example", "Aukje Bron", "/"},
+	{ideas.RoleModerator, "gesprek@estrik.example", "Aukje Bron", "/team"},
 	{ideas.RoleResearch, "onderzoek@estrik.example", "Ruben Staal", "/team"},
 	{ideas.RoleAmbassador, "jip@estrik.example", "Jip Visser", "/"},
 	{ideas.RoleFan, "anouk@estrik.example", "Anouk Smit", "/"},
