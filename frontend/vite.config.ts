@@ -23,6 +23,8 @@ export default defineConfig({
     // What every first visit needs comes in three files, not in twenty.
     rolldownOptions: {
       output: {
+        // The names of all chunks are in every first load: a hash is enough, `npm run size` tells which is which.
+        chunkFileNames: "assets/[hash:7].js",
         codeSplitting: {
           groups: [
             { name: "vendor", test: /node_modules/, tags: ["$initial"], priority: 2 },

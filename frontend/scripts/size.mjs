@@ -41,9 +41,10 @@ const page = readFileSync(join(dist, "index.html"), "utf8");
 for (const [, file] of page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)) count(file);
 for (const key of [...routeKeys, ...messageKeys]) take(key);
 let total = 0;
+const names = new Map(Object.values(manifest).map(({ file, name }) => [file, name]));
 for (const [file, bytes] of [...files].sort((a, b) => b[1] - a[1])) {
   total += bytes;
-  console.log(`${String(bytes).padStart(8)}  ${file}`);
+  console.log(`${String(bytes).padStart(8)}  ${file}  ${names.get(file) ?? ""}`);
 }
 const hasRoute = routeKeys.some((key) => key.startsWith(wanted));
 console.log(
