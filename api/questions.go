@@ -20,6 +20,7 @@ type question struct {
 	Low     *text          `json:"low,omitempty" doc:"scale: what 1 means; up to 60 characters."`
 	High    *text          `json:"high,omitempty" doc:"scale: what the highest point means."`
 	About   string         `json:"about,omitempty" validate:"omitempty,oneof=age gender region-nl region-be region-de fan-since interests channel" doc:"A question about the voter, answered with consent: true among the answers only. It has words and answers of its own; what else is sent of it is not looked at."`
+	Own     string         `json:"own,omitempty" validate:"max=40" doc:"Of a question about the voter: the option that can be said in own words too, in up to 100 characters under the id of the question with -own behind it. Not looked at when sent."`
 }
 
 // answerOption is one answer to choose.
@@ -87,7 +88,7 @@ func questionsOf(list []ideas.Question) []question {
 }
 
 func questionOf(q ideas.Question) question {
-	out := question{ID: q.ID, Kind: string(q.Kind), Text: textOf(q.Text), Points: q.Points, About: q.About}
+	out := question{ID: q.ID, Kind: string(q.Kind), Text: textOf(q.Text), Points: q.Points, About: q.About, Own: q.Own}
 	for _, o := range q.Options {
 		out.Options = append(out.Options, answerOption{ID: o.ID, Text: textOf(o.Text)})
 	}

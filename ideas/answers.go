@@ -7,20 +7,22 @@ import (
 )
 
 // Answers are what a voter says to a round's follow-up questions, by the question's id: the id of an option, a list
-// of them in the order of the question, a whole number, or a text. A question that was skipped is not in it.
+// of them in the order of the question, a whole number, or a text. A question that was skipped is not in it. What is said in one's own
+// words beside an option stands under the id of Question.InOwnWords.
 type Answers map[string]any
 
 // CheckAnswers brings what was sent as JSON (string, []any, float64, nil) into its one form. Null, an empty list and a text
 // in which nothing is seen skip the question. Flaws are at answers.<question id>: unknown-question, wrong-type (with the
-// type wanted), unknown-value, duplicate, too-small, too-large, too-long, characters; at answers: too-many.
+// type wanted), unknown-value, duplicate, too-small, too-large, too-long, characters, not-allowed; at answers: too-many.
 func (s RoundSettings) CheckAnswers(sent map[string]any) (Answers, []Flaw) {
-	if len(sent) > maxQuestions+1 {
+	asks := s.Asked()
+	if len(sent) > max(maxQuestions, len(asks))+1 {
 		return nil, []Flaw{{Field: "answers", Code: "too-many", Param: strconv.Itoa(maxQuestions)}}
 	}
 	var c checker
 	out := Answers{}
 	asked := 0
-	for _, q := range s.Questions {
+	for _, q := range asks {
 		said, there := sent[q.ID]
 		if there {
 			asked++
@@ -32,12 +34,17 @@ func (s RoundSettings) CheckAnswers(sent map[string]any) (Answers, []Flaw) {
 			out[q.ID] = a
 		}
 	}
+	for _, q := range s.Questions {
+		if own, has := q.InOwnWords(); has && out[own.ID] != nil && out[q.ID] != q.Own {
+			c.flaw("answers."+own.ID, "not-allowed", "")
+		}
+	}
 	if s.Profile() {
 		asked += c.consent(s, sent, out)
 	}
 	if asked < len(sent) {
 		for id := range sent {
-			if !slices.ContainsFunc(s.Questions, func(q Question) bool { return q.ID == id }) && !(id == Consent && s.Profile()) {
+			if !slices.ContainsFunc(asks, func(q Question) bool { return q.ID == id }) && !(id == Consent && s.Profile()) {
 				c.flaw("answers."+shortened(id), "unknown-question", "")
 			}
 		}
@@ -74,7 +81,11 @@ func (c *checker) answer(path string, q Question, said any) any {
 			c.flaw(path, "wrong-type", "string")
 			return nil
 		}
-		if text = c.prose(path, text, limits{0, maxAnswerText}); text != "" {
+		most := maxAnswerText
+		if q.About != "" {
+			most = maxOwnWords
+		}
+		if text = c.prose(path, text, limits{0, most}); text != "" {
 			return text
 		}
 		return nil

@@ -12,8 +12,10 @@ import (
 // Consent is the key under which answers say that the voter agrees; its value is true.
 const Consent = "consent"
 
-// profilePrefix begins the id of a profile question.
-const profilePrefix = "profile-"
+const (
+	profilePrefix = "profile-" // begins the id of a profile question
+	ownWords      = "-own"     // ends the id of what is said in one's own words beside the option of a question
+)
 
 // Abouts are what profile questions can be about, in the order in which they are asked. Of the regions a round asks one list.
 func Abouts() []string {
@@ -30,9 +32,10 @@ func profileQuestion(about string) (Question, bool) {
 		q.Options = append(q.Options, choice("65", "65 of ouder", "65 or older", "65 oder älter"))
 	case "gender":
 		q.Text = Text{"nl": "Wat is je gender?", "en": "What is your gender?", "de": "Was ist dein Geschlecht?"}
+		q.Own = "self"
 		q.Options = []AnswerOption{
 			choice("woman", "Vrouw", "Woman", "Frau"), choice("man", "Man", "Man", "Mann"), choice("nonbinary", "Non-binair", "Non-binary", "Nichtbinär"),
-			choice("self", "Noem ik zelf anders", "I call it something else", "Nenne ich selbst anders"),
+			choice(q.Own, "Noem ik zelf anders", "I call it something else", "Nenne ich selbst anders"),
 			choice("unsaid", "Zeg ik liever niet", "I prefer not to say", "Sage ich lieber nicht"),
 		}
 	case "region-nl", "region-be", "region-de":
@@ -101,4 +104,39 @@ func same(options ...string) []AnswerOption {
 // Profile reports whether the round asks about the voter.
 func (s RoundSettings) Profile() bool {
 	return slices.ContainsFunc(s.Questions, func(q Question) bool { return q.About != "" })
+}
+
+// InOwnWords is the question of words that goes with the option Own; false where there is none. Its answer stands beside that option
+// only, and is no segment: few would share it.
+func (q Question) InOwnWords() (Question, bool) {
+	if q.Own == "" {
+		return Question{}, false
+	}
+	text := Text{}
+	for language, how := range map[string]string{"nl": " (in eigen woorden)", "en": " (in their own words)", "de": " (mit eigenen Worten)"} {
+		if words := q.Text[language]; words != "" {
+			text[language] = words + how
+		}
+	}
+	return Question{ID: q.ID + ownWords, Kind: QuestionText, About: q.About, Text: text}, true
+}
+
+// Asked are the questions of the round in their order, each followed by what can be said in one's own words beside it.
+func (s RoundSettings) Asked() []Question {
+	var out []Question
+	for _, q := range s.Questions {
+		out = append(out, q)
+		if own, has := q.InOwnWords(); has {
+			out = append(out, own)
+		}
+	}
+	return out
+}
+
+// Beside is the id of the question that an id of own words belongs to; every other id is its own.
+func Beside(id string) string {
+	if strings.HasPrefix(id, profilePrefix) {
+		return strings.TrimSuffix(id, ownWords)
+	}
+	return id
 }

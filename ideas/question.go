@@ -28,6 +28,7 @@ const (
 	maxOptionText    = 120
 	maxEndText       = 60
 	maxAnswerText    = 1000
+	maxOwnWords      = 100
 )
 
 // IntentPoints are the points of the purchase intent scale, which is always the same so that campaigns can be compared.
@@ -43,6 +44,7 @@ type Question struct {
 	Low     Text           `json:"low,omitempty"`     // scale: what 1 means
 	High    Text           `json:"high,omitempty"`    // scale: what Points means
 	About   string         `json:"about,omitempty"`   // of Abouts: a profile question, which has words and answers of its own
+	Own     string         `json:"own,omitempty"`     // the option that can be said in one's own words too
 }
 
 // AnswerOption is one answer to choose.
@@ -204,7 +206,7 @@ func (c *checker) stableIDs(path, letter string, ids []string) []string {
 		at := index(path, i) + ".id"
 		switch {
 		case id == "":
-		case id == Consent:
+		case id == Consent, strings.HasPrefix(id, profilePrefix) && strings.HasSuffix(id, ownWords):
 			c.flaw(at, "duplicate", "")
 		case !stableID.MatchString(id):
 			c.flaw(at, "format", "q1")

@@ -44,6 +44,7 @@ func TestQuestionsOfARound(t *testing.T) {
 		"an id twice":            {[]Question{{ID: "a", Kind: QuestionIntent}, {ID: "a", Kind: QuestionIntent}}, []string{"q[1].id duplicate"}},
 		"an unknown profile":     {[]Question{{About: "shoe-size"}}, []string{"q[0].about unknown-value"}},
 		"two lists of regions":   {[]Question{{About: "region-nl"}, {About: "region-be"}}, []string{"q[1].id duplicate"}},
+		"the id of own words":    {[]Question{{ID: "profile-gender-own", Kind: QuestionText, Text: nl("a")}}, []string{"q[0].id duplicate"}},
 		"the id of consent":      {[]Question{{ID: "consent", Kind: QuestionIntent}}, []string{"q[0].id duplicate"}},
 		"an id that is a header": {[]Question{{ID: "a_b", Kind: QuestionIntent}}, []string{"q[0].id format"}},
 	} {
@@ -155,13 +156,20 @@ func TestProfileQuestions(t *testing.T) {
 		want string
 		kept int
 	}{
-		"agreed":              {map[string]any{"profile-age": "y16-24", "consent": true}, "", 2},
-		"not agreed":          {map[string]any{"profile-age": "y16-24"}, "answers.consent required", 0},
-		"refused":             {map[string]any{"profile-age": "y16-24", "consent": false}, "answers.consent required", 0},
-		"agreed in words":     {map[string]any{"consent": "yes"}, "answers.consent wrong-type", 0},
-		"agreed to nothing":   {map[string]any{"consent": true}, "", 0},
-		"nothing of a person": {map[string]any{out[0].ID: 5.0}, "", 1},
-		"interests":           {map[string]any{"profile-interests": []any{"design", "tastes"}, "consent": true}, "", 2},
+		"agreed":               {map[string]any{"profile-age": "y16-24", "consent": true}, "", 2},
+		"not agreed":           {map[string]any{"profile-age": "y16-24"}, "answers.consent required", 0},
+		"refused":              {map[string]any{"profile-age": "y16-24", "consent": false}, "answers.consent required", 0},
+		"agreed in words":      {map[string]any{"consent": "yes"}, "answers.consent wrong-type", 0},
+		"agreed to nothing":    {map[string]any{"consent": true}, "", 0},
+		"nothing of a person":  {map[string]any{out[0].ID: 5.0}, "", 1},
+		"own words":            {map[string]any{"profile-gender": "self", "profile-gender-own": " Queer ", "consent": true}, "", 3},
+		"beside another":       {map[string]any{"profile-gender": "woman", "profile-gender-own": "x", "consent": true}, "answers.profile-gender-own not-allowed", 0},
+		"beside nothing":       {map[string]any{"profile-gender-own": "x", "consent": true}, "answers.profile-gender-own not-allowed", 0},
+		"not in words":         {map[string]any{"profile-gender": "self", "profile-gender-own": 5.0, "consent": true}, "answers.profile-gender-own wrong-type", 0},
+		"101 characters":       {map[string]any{"profile-gender": "self", "profile-gender-own": strings.Repeat("é", 101), "consent": true}, "answers.profile-gender-own too-long", 0},
+		"not agreed, in words": {map[string]any{"profile-gender": "self", "profile-gender-own": "x"}, "answers.consent required", 0},
+		"no own words here":    {map[string]any{"profile-age": "y65", "profile-age-own": "x", "consent": true}, "answers.profile-age-own unknown-question", 0},
+		"interests":            {map[string]any{"profile-interests": []any{"design", "tastes"}, "consent": true}, "", 2},
 	} {
 		got, flaws := s.CheckAnswers(c.said)
 		said := ""

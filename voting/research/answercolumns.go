@@ -17,7 +17,7 @@ import (
 //	multiple        answer_<question>_<option>: 1 or 0
 //	scale, intent   answer_<question>: the number
 //	text            answer_<question>: what was written
-//	about the voter profile_<what>, and the same for several
+//	about the voter profile_<what>, and the same for several; profile_<what>_own: in one's own words
 //
 // All cells of a question that was skipped are empty. Where open is false so are those of every text, and the codebook says so: what
 // people write in their own words can tell who they are.
@@ -105,11 +105,12 @@ func (c answerColumns) row(stored []byte, blank string, profiles alike) ([]strin
 	var cells []string
 	hidden := profiles.hides(answers)
 	for _, q := range c.questions {
-		if q.Kind == ideas.QuestionText && !c.open {
+		kept := !slices.Contains(hidden, ideas.Beside(q.ID))
+		if q.Kind == ideas.QuestionText && (!c.open || !kept) {
 			cells = append(cells, "")
 			continue
 		}
-		if slices.Contains(hidden, q.ID) {
+		if !kept {
 			cells = append(cells, string(codebook.Withheld))
 			continue
 		}

@@ -30,7 +30,7 @@ func (s *Service) ballots(ctx context.Context, src source, key []byte) (table, e
 	if err != nil {
 		return table{}, err
 	}
-	names, asked := pseudonyms{key, src.file}, answerColumns{r.Settings.Questions, src.open}
+	names, asked := pseudonyms{key, src.file}, answerColumns{r.Settings.Asked(), src.open}
 	widths, err := asked.widths(db, r)
 	if err != nil {
 		return table{}, err
@@ -161,7 +161,7 @@ func (c answerColumns) widths(db *gorm.DB, r round) (map[string]int, error) {
 // textWidths is how many bytes the longest answer to each open question is.
 func textWidths(db *gorm.DB, r round) (map[string]int, error) {
 	open, out := []string{}, map[string]int{}
-	for _, q := range r.Settings.Questions {
+	for _, q := range r.Settings.Asked() {
 		if q.Kind == ideas.QuestionText {
 			open = append(open, q.ID)
 		}

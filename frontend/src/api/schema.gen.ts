@@ -2456,6 +2456,8 @@ export interface components {
             mean?: number;
             /** @description single and multiple: 2 to 20. */
             options?: components["schemas"]["AnswerOption"][];
+            /** @description Of a question about the voter: the option that can be said in own words too, in up to 100 characters under the id of the question with -own behind it. Not looked at when sent. */
+            own?: string;
             /** @description scale: 5, 7 or 10; 5 when left out. */
             points?: number;
             /** @description Some did, but fewer than 5: nothing is told, so that nobody is recognised. */
@@ -4450,6 +4452,8 @@ export interface components {
             low?: components["schemas"]["Text"];
             /** @description single and multiple: 2 to 20. */
             options?: components["schemas"]["AnswerOption"][];
+            /** @description Of a question about the voter: the option that can be said in own words too, in up to 100 characters under the id of the question with -own behind it. Not looked at when sent. */
+            own?: string;
             /** @description scale: 5, 7 or 10; 5 when left out. */
             points?: number;
             /** @description Up to 300 characters; of intent the usual wording when left out. */
@@ -4474,6 +4478,8 @@ export interface components {
             low?: components["schemas"]["TextInput"];
             /** @description single and multiple: 2 to 20. */
             options?: components["schemas"]["AnswerOptionInput"][];
+            /** @description Of a question about the voter: the option that can be said in own words too, in up to 100 characters under the id of the question with -own behind it. Not looked at when sent. */
+            own?: string;
             /** @description scale: 5, 7 or 10; 5 when left out. */
             points?: number;
             /** @description Up to 300 characters; of intent the usual wording when left out. */

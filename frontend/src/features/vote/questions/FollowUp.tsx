@@ -4,7 +4,7 @@ import { useTranslations } from "@/shared/i18n";
 import { Button } from "@/shared/ui/Button";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { Note } from "@/shared/ui/Note";
-import { consent, countOf, mostText } from "./answers";
+import { type Answer, consent, countOf, mostOwn, mostText, ownOf } from "./answers";
 import { QuestionField } from "./QuestionField";
 import { useFollowUp } from "./useFollowUp";
 
@@ -55,7 +55,8 @@ export function FollowUp({ round }: { round: Round }) {
   const answer = progress.answers[question.id];
   const agrees = !question.about || progress.answers[consent] === true;
   const blank = (answer === undefined && !emptied) || (answer !== undefined && !agrees);
-  const over = typeof answer === "string" && [...answer].length > mostText;
+  const own = progress.answers[ownOf(question)];
+  const over = longer(answer, mostText) || longer(own, mostOwn);
   const last = progress.step >= questions.length - 1;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,7 +75,14 @@ export function FollowUp({ round }: { round: Round }) {
             </div>
           )}
           <p className="small muted">{t("place", { number: progress.step + 1, count: questions.length })}</p>
-          <QuestionField key={question.id} question={question} answer={answer} onAnswer={go.put} />
+          <QuestionField
+            key={question.id}
+            question={question}
+            answer={answer}
+            onAnswer={go.put}
+            own={typeof own === "string" ? own : ""}
+            onOwn={go.putOwn}
+          />
         </div>
         {failed}
         <div className="row">
@@ -97,3 +105,6 @@ export function FollowUp({ round }: { round: Round }) {
     </section>
   );
 }
+
+const longer = (answer: Answer | undefined, most: number) =>
+  typeof answer === "string" && [...answer].length > most;

@@ -2,19 +2,22 @@ import { useId } from "react";
 import { useText, useTranslations } from "@/shared/i18n";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { RadioGroup } from "@/shared/ui/RadioGroup";
-import { TextArea } from "@/shared/ui/TextField";
-import { type Answer, mostText, pointsOf, type Question } from "./answers";
+import { TextArea, TextField } from "@/shared/ui/TextField";
+import { type Answer, mostOwn, mostText, pointsOf, type Question } from "./answers";
 
 interface QuestionFieldProps {
   question: Question;
   answer: Answer | undefined;
   onAnswer(answer: Answer | undefined): void;
+  /** What was said in own words beside an option, where the question has one for that. */
+  own: string;
+  onOwn(words: string): void;
 }
 
 const intents = [5, 4, 3, 2, 1] as const;
 
 /** One question with the answer its kind asks for. */
-export function QuestionField({ question, answer, onAnswer }: QuestionFieldProps) {
+export function QuestionField({ question, answer, onAnswer, own, onOwn }: QuestionFieldProps) {
   const t = useTranslations("questions");
   const text = useText();
   const hint = useId();
@@ -53,13 +56,26 @@ export function QuestionField({ question, answer, onAnswer }: QuestionFieldProps
   }
   if (question.kind === "single") {
     return (
-      <RadioGroup
-        name={name}
-        label={label}
-        options={(question.options ?? []).map(({ id, text: words }) => ({ value: id, label: text(words) }))}
-        value={typeof answer === "string" ? answer : null}
-        onChange={onAnswer}
-      />
+      <>
+        <RadioGroup
+          name={name}
+          label={label}
+          options={(question.options ?? []).map(({ id, text: words }) => ({ value: id, label: text(words) }))}
+          value={typeof answer === "string" ? answer : null}
+          onChange={onAnswer}
+        />
+        {question.own !== undefined && answer === question.own && (
+          <TextField
+            name={`${name}-own`}
+            label={t("own")}
+            hint={t("ownHint")}
+            optional
+            limit={mostOwn}
+            value={own}
+            onChange={onOwn}
+          />
+        )}
+      </>
     );
   }
   const most = pointsOf(question);

@@ -19,6 +19,12 @@ export interface Progress {
 
 export const mostText = 1000;
 
+/** The most characters of own words beside an option. */
+export const mostOwn = 100;
+
+/** Under which name own words stand beside the option of a question. */
+export const ownOf = ({ id }: Question): string => `${id}-own`;
+
 const key = (roundId: string): string => `smaakmaker.questions.${roundId}`;
 
 /** What this device knows; null of somebody else, or of nobody. */
@@ -53,6 +59,12 @@ export function withAnswer(answers: Answers, id: string, answer: Answer | undefi
   return { ...rest, [id]: answer };
 }
 
+/** The same with an answer to a question; what was said in own words beside another option goes. */
+export function withAnswerTo(question: Question, answers: Answers, answer: Answer | undefined): Answers {
+  const next = withAnswer(answers, question.id, answer);
+  return question.own && answer !== question.own ? withAnswer(next, ownOf(question), undefined) : next;
+}
+
 /** What the server keeps, as far as the questions are still asked. */
 export function asAnswers(stored: Record<string, unknown> | undefined): Answers {
   return (stored ?? {}) as Answers;
@@ -63,7 +75,9 @@ export const consent = "consent";
 
 /** The answers with nothing about oneself without agreement, and with no agreement that is about nothing. */
 export function agreed(answers: Answers, questions: readonly Question[]): Answers {
-  const about = new Set(questions.filter((question) => question.about).map(({ id }) => id));
+  const about = new Set(
+    questions.filter((question) => question.about).flatMap((question) => [question.id, ownOf(question)]),
+  );
   const agrees = answers[consent] === true && Object.keys(answers).some((id) => about.has(id));
   return Object.fromEntries(
     Object.entries(answers).filter(([id]) => agrees || (id !== consent && !about.has(id))),
@@ -72,7 +86,7 @@ export function agreed(answers: Answers, questions: readonly Question[]): Answer
 
 /** How many questions are answered. */
 export const countOf = (answers: Answers): number =>
-  Object.keys(answers).filter((id) => id !== consent).length;
+  Object.keys(answers).filter((id) => id !== consent && !/^profile-.*-own$/.test(id)).length;
 
 /** The highest point of a question that is answered by a number. */
 export const pointsOf = ({ kind, points }: Question): number => (kind === "intent" ? 5 : (points ?? 5));

@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Round } from "@/api/campaigns";
 import { makeQueryClient } from "@/api/queryClient";
 import { Catalogue, I18nProvider } from "@/shared/i18n";
-import { agreed, comeBack, countOf, type Question, withAnswer } from "./answers";
+import { agreed, comeBack, countOf, type Question, withAnswer, withAnswerTo } from "./answers";
 import { FollowUp } from "./FollowUp";
 
 const round = {
@@ -35,13 +35,13 @@ beforeEach(() => {
   });
 });
 
-async function show() {
+async function show(shown = round) {
   const catalogue = new Catalogue("nl");
   await catalogue.load("questions", "ui", "common");
   return render(
     <QueryClientProvider client={makeQueryClient()}>
       <I18nProvider catalogue={catalogue}>
-        <FollowUp round={round} />
+        <FollowUp round={shown} />
       </I18nProvider>
     </QueryClientProvider>,
   );
@@ -131,4 +131,47 @@ test("what somebody tells about himself goes with his agreement only", () => {
   expect(agreed({ ...told, consent: true }, questions)).toEqual({ ...told, consent: true });
   expect(agreed({ why: "x", consent: true }, questions)).toEqual({ why: "x" });
   expect(countOf({ ...told, consent: true })).toBe(2);
+});
+
+test("own words stand beside the option that asks for them, and go with it", () => {
+  const gender = { id: "profile-gender", about: "gender", own: "self" } as unknown as Question;
+  const told = { "profile-gender": "self", "profile-gender-own": "queer", consent: true } as const;
+  expect(withAnswerTo(gender, told, "woman")).toEqual({ "profile-gender": "woman", consent: true });
+  expect(withAnswerTo(gender, told, "self")).toEqual(told);
+  expect(withAnswerTo(gender, told, undefined)).toEqual({ consent: true });
+  expect(agreed({ ...told, consent: 0 }, [gender])).toEqual({});
+  expect(countOf(told)).toBe(1);
+});
+
+test("own words can be typed where the option is chosen only", async () => {
+  const only = {
+    id: "g",
+    settings: {
+      questions: [
+        {
+          id: "profile-gender",
+          kind: "single",
+          about: "gender",
+          own: "self",
+          text: { nl: "Gender?", en: "", de: "" },
+          options: [
+            { id: "woman", text: { nl: "Vrouw", en: "", de: "" } },
+            { id: "self", text: { nl: "Anders", en: "", de: "" } },
+          ],
+        },
+      ],
+    },
+  } as unknown as Round;
+  await show(only);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole("checkbox"));
+  await user.click(screen.getByLabelText("Vrouw"));
+  expect(screen.queryByLabelText(/In je eigen woorden/)).toBeNull();
+  await user.click(screen.getByLabelText("Anders"));
+  await user.type(screen.getByLabelText(/In je eigen woorden/), "queer");
+  await user.click(screen.getByRole("button", { name: "Verstuur" }));
+  expect(await screen.findByText(/Je antwoord is bewaard/)).toBeDefined();
+  expect(sent).toEqual([
+    { answers: { "profile-gender": "self", "profile-gender-own": "queer", consent: true } },
+  ]);
 });

@@ -10,10 +10,12 @@ import {
   comeBack,
   consent,
   keepProgress,
+  ownOf,
   type Progress,
   readProgress,
   sameAnswers,
   withAnswer,
+  withAnswerTo,
 } from "./answers";
 
 /** The way through the questions of a round: each answer is saved as soon as it is given, and kept here until it is. */
@@ -69,11 +71,13 @@ export function useFollowUp(round: Round) {
     /** All answers have just been deleted. */
     cleared: save.isSuccess && Object.keys(save.variables.answers).length === 0,
     put: (answer: Answer | undefined) =>
-      question && keep({ answers: withAnswer(progress.answers, question.id, answer), saved: false }),
+      question && keep({ answers: withAnswerTo(question, progress.answers, answer), saved: false }),
+    putOwn: (words: string) =>
+      question && keep({ answers: withAnswer(progress.answers, ownOf(question), words), saved: false }),
     agree: (yes: boolean) =>
       keep({ answers: withAnswer(progress.answers, consent, yes ? true : undefined), saved: false }),
     next: () => move(progress.step + 1),
-    skip: () => question && move(progress.step + 1, withAnswer(progress.answers, question.id, undefined)),
+    skip: () => question && move(progress.step + 1, withAnswerTo(question, progress.answers, undefined)),
     back: () => keep({ step: Math.max(0, progress.step - 1) }),
     /** Leaves what was typed and not sent; what could not be sent goes once more. */
     stop: () => (save.isError ? go({ done: true }) : keep({ answers: stored, done: true, saved: true })),
