@@ -136,7 +136,9 @@ func dataIn(t *testing.T, archive []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	at := slices.IndexFunc(r.File, func(f *zip.File) bool { return strings.HasPrefix(f.Name, "table_") && strings.HasSuffix(f.Name, ".csv") })
+	at := slices.IndexFunc(r.File, func(f *zip.File) bool {
+		return strings.HasPrefix(f.Name, "table_") && strings.HasSuffix(f.Name, ".csv")
+	})
 	if at < 0 {
 		t.Fatal("no table")
 	}
