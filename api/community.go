@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"math"
 	"strconv"
 	"time"
 
@@ -69,7 +70,23 @@ type workloadOut struct {
 	Busiest int64 `json:"busiest" doc:"Of the actions, those of the person with most."`
 }
 
+type healthOut struct {
+	Score int             `json:"score" doc:"By the community’s own year: 50 where all is as usual. Not to be compared with another community."`
+	Parts []healthPartOut `json:"parts"`
+}
+
+type healthPartOut struct {
+	Name   string  `json:"name" enum:"retention,activation,contribution,response,integrity,diversity" doc:"retention: acted four weeks after signing up. activation: acted within seven days, of four weeks’ sign-ups. contribution: sent ideas in, of the active. response: appeals and held cases answered within fourteen days. integrity: ballots that count. diversity: effective number of makers by their number."`
+	Weight int     `json:"weight"`
+	Share  float64 `json:"share" doc:"The last figure."`
+	Day    string  `json:"day" doc:"Of the last figure."`
+	Low    float64 `json:"low" doc:"What 95 of 100 weeks of the year stayed above."`
+	High   float64 `json:"high" doc:"And below."`
+	Score  int     `json:"score"`
+}
+
 type communityOut struct {
+	Health        *healthOut           `json:"health,omitempty" doc:"Left out while fewer than three of its parts have twelve weeks."`
 	Web           *webOut              `json:"web,omitempty" doc:"How the community hangs together by hearts."`
 	Answers       []responseOut        `json:"answers"`
 	Workload      *workloadOut         `json:"workload,omitempty"`
@@ -102,7 +119,7 @@ func (s *Server) getCommunity(ctx context.Context, a ideas.Actor, _ none) (commu
 		}
 		out.Series = append(out.Series, line)
 	}
-	out.Web, out.Answers, out.Workload = webOf(r), responsesOf(r), workloadOf(r)
+	out.Web, out.Answers, out.Workload, out.Health = webOf(r), responsesOf(r), workloadOf(r), healthOf(r.Health)
 	for i, c := range r.Cohorts {
 		out.Cohorts[i] = cohortOut{c.Week.Format(time.DateOnly), c.Size, append([]int64{}, c.Back...)}
 	}
@@ -135,6 +152,17 @@ func webOf(r community.Report) *webOut {
 	out := &webOut{People: whole.Den, Largest: whole.Num, Left: []leftOut{}}
 	for _, share := range community.Leave() {
 		out.Left = append(out.Left, leftOut{share, r.By[community.WebLeft][community.LeaveDim(share)].Num})
+	}
+	return out
+}
+
+func healthOf(h community.Health) *healthOut {
+	if len(h.Parts) == 0 {
+		return nil
+	}
+	out := &healthOut{Score: int(math.Round(h.Score)), Parts: make([]healthPartOut, len(h.Parts))}
+	for i, p := range h.Parts {
+		out.Parts[i] = healthPartOut{p.Name, p.Weight, float64(p.Now.Num) / float64(p.Now.Den), p.Now.Day.Format(time.DateOnly), p.Low, p.High, int(math.Round(p.Score))}
 	}
 	return out
 }

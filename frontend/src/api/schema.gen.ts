@@ -3161,6 +3161,8 @@ export interface components {
             effective: number;
             /** @description 0: all as much; towards 1: one person all. */
             gini: number;
+            /** @description Left out while fewer than three of its parts have twelve weeks. */
+            health?: components["schemas"]["Health"];
             series: components["schemas"]["Series"][];
             /** @description What part the most active hundredth made. */
             topPart: number;
@@ -3586,6 +3588,28 @@ export interface components {
         GuestInput: {
             /** @description Not asked for here: a guest's ballots are asked for one. */
             challenge?: string;
+        };
+        Health: {
+            parts: components["schemas"]["HealthPart"][];
+            /** @description By the community’s own year: 50 where all is as usual. Not to be compared with another community. */
+            score: number;
+        };
+        HealthPart: {
+            /** @description Of the last figure. */
+            day: string;
+            /** @description And below. */
+            high: number;
+            /** @description What 95 of 100 weeks of the year stayed above. */
+            low: number;
+            /**
+             * @description retention: acted four weeks after signing up. activation: acted within seven days, of four weeks’ sign-ups. contribution: sent ideas in, of the active. response: appeals and held cases answered within fourteen days. integrity: ballots that count. diversity: effective number of makers by their number.
+             * @enum {string}
+             */
+            name: "retention" | "activation" | "contribution" | "response" | "integrity" | "diversity";
+            score: number;
+            /** @description The last figure. */
+            share: number;
+            weight: number;
         };
         Heart: {
             hearted: boolean;

@@ -178,7 +178,7 @@ func TestAReportOfAKnownCommunity(t *testing.T) {
 			t.Errorf("%s: %v, want %s", metric, got, want)
 		}
 	}
-	for metric, want := range map[string][2]int64{community.Largest: {4, 4}, community.Workload: {3, 2}, community.Busiest: {2, 3}} {
+	for metric, want := range map[string][2]int64{community.Largest: {4, 4}, community.Workload: {3, 2}, community.Busiest: {2, 3}, community.Clean30: {13, 14}, community.Diverse90: {165, 200}} {
 		if got := at(metric, now); got != want {
 			t.Errorf("%s: %v, want %v", metric, got, want)
 		}

@@ -11,6 +11,9 @@ import (
 	"github.com/smaakmaker/smaakmaker/ideas"
 )
 
+// fourLater is the dim of Retained for four weeks later.
+const fourLater = "04"
+
 // leastCohort is how many people a week's sign-ups are at least, so that who came back is told of them.
 const leastCohort = 10
 
@@ -49,6 +52,7 @@ type Report struct {
 	By        map[string]map[string]Point // the latest of the whole community, by metric and dim
 	Campaigns []Campaign                  // the latest first
 	Spread    Spread
+	Health    Health
 	Counted   *time.Time // the last day that was counted; nil before the first night
 }
 
@@ -69,12 +73,12 @@ func (s *Service) Report(ctx context.Context, a ideas.Actor) (Report, error) {
 	out := Report{Series: map[string][]Point{}, By: map[string]map[string]Point{}}
 	today := s.d.Now().UTC().Truncate(day)
 	var rows []row
-	err := s.d.DB.WithContext(ctx).Table("metric_daily").Where("day >= ? AND (campaign_id = ? OR day >= ?)", today.Add(-history), uuid.Nil, today.Add(-2*day)).
+	err := s.d.DB.WithContext(ctx).Table("metric_daily").Where("day >= ? AND (campaign_id = ? OR day >= ?)", today.AddDate(-1, 0, 0), uuid.Nil, today.Add(-2*day)).
 		Order("metric, campaign_id, day, dim").Find(&rows).Error
 	if err != nil {
 		return out, fmt.Errorf("read metrics: %w", err)
 	}
-	figures := map[uuid.UUID]map[string]Point{}
+	figures, year, shown := map[uuid.UUID]map[string]Point{}, map[string][]Point{}, today.Add(-history)
 	for _, r := range rows {
 		p := Point{r.Day, r.Num, r.Den}
 		switch {
@@ -84,6 +88,9 @@ func (s *Service) Report(ctx context.Context, a ideas.Actor) (Report, error) {
 			}
 			figures[r.CampaignID][r.Metric] = p
 		case r.Metric == Retained:
+			if r.Dim == fourLater {
+				year[Retained] = append(year[Retained], p)
+			}
 			out.retain(r)
 		case r.Dim != "":
 			if out.By[r.Metric] == nil {
@@ -91,6 +98,10 @@ func (s *Service) Report(ctx context.Context, a ideas.Actor) (Report, error) {
 			}
 			out.By[r.Metric][r.Dim] = p
 		default:
+			year[r.Metric] = append(year[r.Metric], p)
+			if r.Day.Before(shown) {
+				continue
+			}
 			out.Series[r.Metric] = append(out.Series[r.Metric], p)
 			if out.Counted == nil || r.Day.After(*out.Counted) {
 				out.Counted = &p.Day
@@ -100,6 +111,7 @@ func (s *Service) Report(ctx context.Context, a ideas.Actor) (Report, error) {
 	for _, points := range out.By {
 		maps.DeleteFunc(points, func(_ string, p Point) bool { return !p.Day.Equal(*out.Counted) }) // of earlier nights
 	}
+	out.Health = HealthOf(year, today)
 	if n := len(out.Cohorts) - weeks - 1; n > 0 {
 		out.Cohorts = out.Cohorts[n:]
 	}

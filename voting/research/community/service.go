@@ -47,6 +47,8 @@ const (
 	Started   = "started-30"  // who acted in thirty days and not in the sixty before, of the active
 	Stopped   = "stopped-30"  // who acted in the thirty days before and not in thirty days, of those
 	Back60    = "back-7"      // who acted in seven days and not in the sixty before, though earlier, of the active in seven days
+	Clean30   = "clean-30"    // ballots that count, of those cast in thirty days and not withdrawn
+	Diverse90 = "diverse-90"  // the effective number of makers of ninety days, of their number; both times a hundred
 	Retained  = "retained"    // of those who signed up in the week that begins on the day, those who acted so many weeks later (dim)
 
 	Shortlisted = "shortlisted" // ideas on a shortlist, of those sent in; by campaign
@@ -93,6 +95,12 @@ func counts() []string {
 				FROM acts WHERE day > d::date - 90 AND day <= d::date GROUP BY member_id) m) w WHERE w.den > 0`, metric, weekly, den, num)
 	}
 	return []string{
+		`INSERT INTO metric_daily (metric, day, num, den) SELECT '` + Clean30 + `', d::date, sum(b.counted), sum(b.cast_then) FROM ` + weekly + `
+			JOIN (SELECT (cast_at AT TIME ZONE 'UTC')::date AS day, count(*) FILTER (WHERE state = 'counted') AS counted, count(*) AS cast_then
+				FROM ballots WHERE state <> 'withdrawn' AND cast_at >= CAST(@from AS date) - 30 GROUP BY 1) b ON b.day > d::date - 30 AND b.day <= d::date GROUP BY d`,
+		`INSERT INTO metric_daily (metric, day, num, den) SELECT '` + Diverse90 + `', d::date, round(100 * exp(-sum(a.part * ln(a.part)))), 100 * count(*) FROM ` + weekly + `
+			CROSS JOIN LATERAL (SELECT count(*)::float8 / sum(count(*)) OVER () AS part FROM ideas i JOIN members m ON m.id = i.author_id AND m.role IN ('fan', 'ambassador')
+				WHERE i.state <> 'removed' AND i.created_at >= d - interval '89 days' AND i.created_at < d + interval '1 day' GROUP BY i.author_id) a GROUP BY d`,
 		`INSERT INTO metric_daily (metric, day, num, den) SELECT '` + SignUps + `', day, count(*) FILTER (WHERE confirmed), count(*) FROM (` + fans + `) f
 			WHERE day BETWEEN CAST(@from AS date) AND CAST(@to AS date) GROUP BY day`,
 		`INSERT INTO metric_daily (metric, day, num, den) SELECT '` + Activated + `', f.day, count(*) FILTER (WHERE EXISTS (

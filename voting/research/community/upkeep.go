@@ -10,12 +10,13 @@ import (
 
 // Metrics that need more than a statement. They stand as they were found each night.
 const (
-	Largest  = "web-largest" // members in the largest part of the web of hearts of ninety days, of those with a bond
-	WebLeft  = "web-left"    // of the largest part, what is left without the most bonded 01, 05 and 10 in a hundred (dim)
-	Answer50 = "answer-50"   // minutes in which half of what asked for an answer got it, by what it was (dim); den: how many asked
-	Answer90 = "answer-90"   // and nine in ten
-	Workload = "workload"    // what the team did in seven days, by how many people
-	Busiest  = "busiest"     // of that, what one person did, the busiest
+	Largest    = "web-largest" // members in the largest part of the web of hearts of ninety days, of those with a bond
+	WebLeft    = "web-left"    // of the largest part, what is left without the most bonded 01, 05 and 10 in a hundred (dim)
+	Answer50   = "answer-50"   // minutes in which half of what asked for an answer got it, by what it was (dim); den: how many asked
+	Answer90   = "answer-90"   // and nine in ten
+	Answered14 = "answered-14" // of what asked for an answer in ninety days and did so fourteen days ago or more, what got it in fourteen; once a week
+	Workload   = "workload"    // what the team did in seven days, by how many people
+	Busiest    = "busiest"     // of that, what one person did, the busiest
 )
 
 // What asks for an answer.
@@ -131,6 +132,10 @@ func workload() []string {
 		JOIN audit_log l ON l.at >= d - interval '6 days' AND l.at < d + interval '1 day'
 		JOIN members m ON m.id = l.actor_id AND m.role NOT IN ('fan', 'ambassador') GROUP BY 1, 2`
 	return []string{
+		`INSERT INTO metric_daily (metric, day, num, den) SELECT '` + Answered14 + `', d::date, count(*) FILTER (WHERE q.answered < q.asked + interval '14 days'), count(*)
+			FROM generate_series(CAST(@to AS date) - 175, CAST(@to AS date), interval '7 days') d
+			JOIN (SELECT at AS asked, answered_at AS answered FROM appeals UNION ALL SELECT opened_at, decided_at FROM review_cases WHERE verdict = 'hold') q
+				ON q.asked >= d - interval '104 days' AND q.asked < d - interval '14 days' GROUP BY d`,
 		`INSERT INTO metric_daily (metric, day, num, den) SELECT '` + Workload + `', day, sum(n), count(*) FROM (` + week + `) w GROUP BY day`,
 		`INSERT INTO metric_daily (metric, day, num, den) SELECT '` + Busiest + `', day, max(n), sum(n) FROM (` + week + `) w GROUP BY day`,
 	}

@@ -7,6 +7,7 @@ import { ErrorState } from "@/shared/ui/ErrorState";
 import { Loading, SkeletonRows } from "@/shared/ui/Skeleton";
 import { copyChart } from "../CopyChart";
 import { CampaignsTable } from "./CampaignsTable";
+import { HealthTable } from "./HealthTable";
 import { type Community, communityQuery } from "./queries";
 import { RetentionTable } from "./RetentionTable";
 import { Upkeep } from "./Upkeep";
@@ -29,6 +30,7 @@ export function CommunityView() {
   return (
     <div className="stack-5">
       <p className="measure">{t("what", { day: date(data.counted) })}</p>
+      {data.health && <HealthTable health={data.health} />}
       <Trends community={data} last={data.counted} />
       {data.cohorts.length > 0 && <RetentionTable cohorts={data.cohorts} />}
       <Spread community={data} />
