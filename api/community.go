@@ -36,14 +36,20 @@ type cohortOut struct {
 }
 
 type campaignFiguresOut struct {
-	Slug        string    `json:"slug"`
-	Title       text      `json:"title"`
-	Shortlisted *ratioOut `json:"shortlisted,omitempty" doc:"Of the ideas sent in."`
-	Held        *ratioOut `json:"held,omitempty" doc:"Of the ballots."`
-	Removed     *ratioOut `json:"removed,omitempty"`
-	Granted     *ratioOut `json:"granted,omitempty" doc:"Of the appeals that were answered."`
-	Returning   *ratioOut `json:"returning,omitempty" doc:"Of the voters with an account: those who voted in another campaign before."`
-	Shared      *ratioOut `json:"shared,omitempty" doc:"Of the visitors, by day: those who came by a link that a fan shared."`
+	Slug        string        `json:"slug"`
+	Title       text          `json:"title"`
+	Shortlisted *ratioOut     `json:"shortlisted,omitempty" doc:"Of the ideas sent in."`
+	Held        *ratioOut     `json:"held,omitempty" doc:"Of the ballots."`
+	Removed     *ratioOut     `json:"removed,omitempty"`
+	Granted     *ratioOut     `json:"granted,omitempty" doc:"Of the appeals that were answered."`
+	Returning   *ratioOut     `json:"returning,omitempty" doc:"Of the voters with an account: those who voted in another campaign before."`
+	Shared      *ratioOut     `json:"shared,omitempty" doc:"Of the visitors, by day: those who came by a link that a fan shared."`
+	Recommend   *promotersOut `json:"recommend,omitempty" doc:"Of those who said whether they would recommend taking part; left out below ten."`
+}
+
+type promotersOut struct {
+	netOut
+	Answered int64 `json:"answered"`
 }
 
 type webOut struct {
@@ -130,9 +136,17 @@ func (s *Server) getCommunity(ctx context.Context, a ideas.Actor, _ none) (commu
 			}
 			return nil
 		}
-		out.Campaigns[i] = campaignFiguresOut{c.Slug, textOf(c.Title), ratio(community.Shortlisted), ratio(community.Held), ratio(community.Removed), ratio(community.Granted), ratio(community.Returning), ratio(community.Shared)}
+		out.Campaigns[i] = campaignFiguresOut{c.Slug, textOf(c.Title), ratio(community.Shortlisted), ratio(community.Held), ratio(community.Removed), ratio(community.Granted), ratio(community.Returning), ratio(community.Shared), promotersOf(c)}
 	}
 	return out, nil
+}
+
+func promotersOf(c community.Campaign) *promotersOut {
+	score, in, answered := c.Recommended()
+	if answered == 0 {
+		return nil
+	}
+	return &promotersOut{*netOf(score, in), answered}
 }
 
 // latest is the last figure of a metric, if it is of the last day that was counted.

@@ -8,13 +8,14 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting/research"
+	"github.com/smaakmaker/smaakmaker/voting/research/stats"
 )
 
 // question is asked after the vote (V5).
 type question struct {
 	ID      string         `json:"id" validate:"max=40" doc:"A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it."`
-	Kind    string         `json:"kind" validate:"required,oneof=single multiple scale text intent" doc:"intent: purchase intent, 1 (definitely not) to 5 (definitely)."`
-	Text    text           `json:"text" doc:"Up to 300 characters; of intent the usual wording when left out."`
+	Kind    string         `json:"kind" validate:"required,oneof=single multiple scale text intent recommend" doc:"intent: purchase intent, 1 (definitely not) to 5 (definitely). recommend: would recommend taking part, 0 (not at all likely) to 10 (extremely)."`
+	Text    text           `json:"text" doc:"Up to 300 characters; of intent and recommend the usual wording when left out."`
 	Options []answerOption `json:"options,omitempty" validate:"max=20,dive" doc:"single and multiple: 2 to 20."`
 	Points  int            `json:"points,omitempty" validate:"min=0,max=10" doc:"scale: 5, 7 or 10; 5 when left out."`
 	Low     *text          `json:"low,omitempty" doc:"scale: what 1 means; up to 60 characters."`
@@ -40,8 +41,20 @@ type answeredOut struct {
 	Answered   int64         `json:"answered" doc:"How many answered it; 0 below 5."`
 	Suppressed bool          `json:"suppressed" doc:"Some did, but fewer than 5: nothing is told, so that nobody is recognised."`
 	Counts     []answerCount `json:"counts" doc:"Of every option or point, in their order; [] of texts and where suppressed. Several answers to multiple: more than answered."`
-	Mean       *float64      `json:"mean,omitempty" doc:"scale and intent."`
+	Mean       *float64      `json:"mean,omitempty" doc:"scale, intent and recommend."`
 	TopTwo     *float64      `json:"topTwo,omitempty" doc:"intent: share of 4 and 5, 0 to 1."`
+	Net        *netOut       `json:"net,omitempty" doc:"recommend."`
+}
+
+// netOut is a net promoter score.
+type netOut struct {
+	Score float64 `json:"score" doc:"-100 to 100: the share of 9 and 10 less that of 0 to 6, in points of a hundred."`
+	Low   float64 `json:"low" doc:"With 95 %, model-based."`
+	High  float64 `json:"high"`
+}
+
+func netOf(score float64, in stats.Interval) *netOut {
+	return &netOut{100 * score, 100 * in.Low, 100 * in.High}
 }
 
 type answerCount struct {
@@ -118,6 +131,9 @@ func answeredOutOf(q research.QuestionSummary) answeredOut {
 	}
 	if q.Answered > 0 && q.Kind == ideas.QuestionIntent {
 		out.TopTwo = &q.TopTwo
+	}
+	if q.Answered > 0 && q.Kind == ideas.QuestionRecommend {
+		out.Net = netOf(q.Net, q.NetInterval)
 	}
 	return out
 }

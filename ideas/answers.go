@@ -96,8 +96,8 @@ func (c *checker) answer(path string, q Question, said any) any {
 		return nil
 	}
 	switch {
-	case n < 1:
-		c.flaw(path, "too-small", "1")
+	case n < float64(q.Lowest()):
+		c.flaw(path, "too-small", strconv.Itoa(q.Lowest()))
 	case n > float64(q.Highest()):
 		c.flaw(path, "too-large", strconv.Itoa(q.Highest()))
 	default:

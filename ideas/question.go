@@ -12,11 +12,12 @@ type QuestionKind string
 
 // The kinds of follow-up questions (V5).
 const (
-	QuestionSingle   QuestionKind = "single"   // one of the options
-	QuestionMultiple QuestionKind = "multiple" // any of the options
-	QuestionScale    QuestionKind = "scale"    // 1 to Points
-	QuestionText     QuestionKind = "text"     // in one's own words
-	QuestionIntent   QuestionKind = "intent"   // how likely one is to buy it: 1 definitely not to 5 definitely
+	QuestionSingle    QuestionKind = "single"    // one of the options
+	QuestionMultiple  QuestionKind = "multiple"  // any of the options
+	QuestionScale     QuestionKind = "scale"     // 1 to Points
+	QuestionText      QuestionKind = "text"      // in one's own words
+	QuestionIntent    QuestionKind = "intent"    // how likely one is to buy it: 1 definitely not to 5 definitely
+	QuestionRecommend QuestionKind = "recommend" // how likely one is to recommend taking part: 0 not at all to 10 very
 )
 
 // Bounds of follow-up questions and their answers, in characters where they are about texts.
@@ -31,8 +32,13 @@ const (
 	maxOwnWords      = 100
 )
 
-// IntentPoints are the points of the purchase intent scale, which is always the same so that campaigns can be compared.
-const IntentPoints = 5
+// Points of the scales that are always the same, so that campaigns can be compared.
+const (
+	IntentPoints    = 5
+	RecommendPoints = 10 // and 0
+	Promoter        = 9  // from here on somebody promotes
+	Detractor       = 6  // up to here somebody does the reverse
+)
 
 // Question is asked after the vote and may always be skipped (V5). It is fixed when the vote opens.
 type Question struct {
@@ -60,8 +66,18 @@ func (q Question) Highest() int {
 		return q.Points
 	case QuestionIntent:
 		return IntentPoints
+	case QuestionRecommend:
+		return RecommendPoints
 	}
 	return 0
+}
+
+// Lowest is the lowest number that answers a question that is answered by a number.
+func (q Question) Lowest() int {
+	if q.Kind == QuestionRecommend {
+		return 0
+	}
+	return 1
 }
 
 // Has reports whether the question has an option with this id.
@@ -85,6 +101,26 @@ func intentText() Text {
 		"en": "How likely are you to buy this once it is in the shops?",
 		"de": "Wie wahrscheinlich ist es, dass du das kaufst, wenn es im Laden liegt?",
 	}
+}
+
+// recommendText is the wording of a question after recommendation to which the team gave none.
+func recommendText() Text {
+	return Text{
+		"nl": "Hoe waarschijnlijk is het dat je een vriend aanraadt hier mee te doen?",
+		"en": "How likely are you to recommend taking part here to a friend?",
+		"de": "Wie wahrscheinlich ist es, dass du einem Freund empfiehlst, hier mitzumachen?",
+	}
+}
+
+// usualText is the wording of a question of a kind that has one; nil of others.
+func usualText(kind QuestionKind) Text {
+	switch kind {
+	case QuestionIntent:
+		return intentText()
+	case QuestionRecommend:
+		return recommendText()
+	}
+	return nil
 }
 
 // stableID is what may name a question or an option: it becomes part of a column's header.
@@ -135,18 +171,18 @@ func (c *checker) profile(path, about string) Question {
 }
 
 func (c *checker) question(path string, q Question) Question {
-	least := 1
-	if q.Kind == QuestionIntent {
+	least, usual := 1, usualText(q.Kind)
+	if usual != nil {
 		least = 0
 	}
 	out := Question{ID: q.ID, Kind: q.Kind, Text: c.text(path+".text", q.Text, limits{least, maxQuestionText}, false)}
-	if q.Kind == QuestionIntent && len(out.Text) == 0 {
-		out.Text = intentText()
+	if len(out.Text) == 0 {
+		out.Text = usual
 	}
 	switch q.Kind {
-	case QuestionSingle, QuestionMultiple, QuestionScale, QuestionText, QuestionIntent:
+	case QuestionSingle, QuestionMultiple, QuestionScale, QuestionText, QuestionIntent, QuestionRecommend:
 	default:
-		c.flaw(path+".kind", "unknown-value", "single, multiple, scale, text, intent")
+		c.flaw(path+".kind", "unknown-value", "single, multiple, scale, text, intent, recommend")
 		return out
 	}
 	if q.Kind == QuestionSingle || q.Kind == QuestionMultiple {

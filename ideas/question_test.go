@@ -29,7 +29,7 @@ func TestQuestionsOfARound(t *testing.T) {
 			{Kind: QuestionSingle, Text: nl("Proef je graag?"), Options: two},
 			{Kind: QuestionMultiple, Text: nl("Wat nog?"), Options: two},
 			{Kind: QuestionScale, Text: nl("Hoe zoet?"), Points: 10, Low: nl("niet"), High: nl("erg")},
-			{Kind: QuestionText, Text: nl("Waarom?")}, {Kind: QuestionIntent},
+			{Kind: QuestionText, Text: nl("Waarom?")}, {Kind: QuestionIntent}, {Kind: QuestionRecommend},
 		}, nil},
 		"too many":               {make([]Question, 17), []string{"q too-many"}},
 		"no kind":                {[]Question{{Text: nl("?a")}}, []string{"q[0].kind unknown-value"}},
@@ -84,10 +84,10 @@ func TestAnswersAreCheckedByKind(t *testing.T) {
 	s := RoundSettings{Questions: []Question{
 		{ID: "one", Kind: QuestionSingle, Options: []AnswerOption{{ID: "a"}, {ID: "b"}}},
 		{ID: "many", Kind: QuestionMultiple, Options: []AnswerOption{{ID: "a"}, {ID: "b"}, {ID: "c"}}},
-		{ID: "scale", Kind: QuestionScale, Points: 7}, {ID: "text", Kind: QuestionText}, {ID: "buy", Kind: QuestionIntent},
+		{ID: "scale", Kind: QuestionScale, Points: 7}, {ID: "text", Kind: QuestionText}, {ID: "buy", Kind: QuestionIntent}, {ID: "tell", Kind: QuestionRecommend},
 	}}
-	got, flaws := s.CheckAnswers(map[string]any{"one": "b", "many": []any{"c", "a"}, "scale": 7.0, "text": "  Zo  lekker\r\nja ", "buy": 1.0})
-	want := Answers{"one": "b", "many": []string{"a", "c"}, "scale": 7, "text": "Zo  lekker\nja", "buy": 1}
+	got, flaws := s.CheckAnswers(map[string]any{"one": "b", "many": []any{"c", "a"}, "scale": 7.0, "text": "  Zo  lekker\r\nja ", "buy": 1.0, "tell": 0.0})
+	want := Answers{"one": "b", "many": []string{"a", "c"}, "scale": 7, "text": "Zo  lekker\nja", "buy": 1, "tell": 0}
 	if len(flaws) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("%v %v, want %v", got, flaws, want)
 	}
@@ -111,6 +111,8 @@ func TestAnswersAreCheckedByKind(t *testing.T) {
 		"half a point":             {"scale", 3.5, "answers.scale wrong-type"},
 		"a number in a text":       {"scale", "3", "answers.scale wrong-type"},
 		"six of five":              {"buy", 6.0, "answers.buy too-large"},
+		"eleven of ten":            {"tell", 11.0, "answers.tell too-large"},
+		"less than none":           {"tell", -1.0, "answers.tell too-small"},
 		"a text too long":          {"text", strings.Repeat("é", 1001), "answers.text too-long"},
 		"a zero byte":              {"text", "a\x00b", "answers.text characters"},
 		"an object":                {"text", map[string]any{}, "answers.text wrong-type"},

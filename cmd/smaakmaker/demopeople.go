@@ -14,7 +14,7 @@ import (
 func researchQuestions() []ideas.Question {
 	text := func(nl, en, de string) ideas.Text { return ideas.Text{"nl": nl, "en": en, "de": de} }
 	list := []ideas.Question{
-		{ID: "buy", Kind: ideas.QuestionIntent},
+		{ID: "buy", Kind: ideas.QuestionIntent}, {ID: "tell", Kind: ideas.QuestionRecommend},
 		{ID: "when", Kind: ideas.QuestionMultiple, Text: text("Wanneer zou je deze tegel eten?", "When would you eat this bar?", "Wann würdest du diese Tafel essen?"), Options: []ideas.AnswerOption{
 			{ID: "home", Text: text("Thuis op de bank", "At home on the sofa", "Zu Hause auf dem Sofa")}, {ID: "way", Text: text("Onderweg", "On the way", "Unterwegs")},
 			{ID: "beach", Text: text("Aan het strand", "On the beach", "Am Strand")}, {ID: "gift", Text: text("Als cadeau", "As a gift", "Als Geschenk")},
@@ -90,6 +90,9 @@ func (p person) answers(r *rand.Rand, taste string, liked bool) map[string]any {
 	}
 	put("buy", float64(min(max(int(intent+0.5), 1), 5)), 4)
 	put("fits", float64(min(max(int(4.4+r.NormFloat64()*1.4+intent/6), 1), 7)), 9)
+	if said["buy"] != nil {
+		said["tell"] = float64(min(max(int(4.2+1.3*intent), 0), 10)) // no chance of its own: what else is drawn stays as it was
+	}
 	var when []any
 	for i, id := range []string{"home", "way", "beach", "gift"} {
 		chance := []int{58, 34, 22, 17}[i]

@@ -56,7 +56,7 @@ func (c answerColumns) add(d *draft, width map[string]int) map[string]string {
 			}
 			open[q.ID] = d.add("", words(column, max(width[q.ID], 1), label))
 		default:
-			scale := skippable(whole(column, 1, q.Highest(), label))
+			scale := skippable(whole(column, q.Lowest(), q.Highest(), label))
 			scale.Level, scale.Values = codebook.Ordinal, points(q)
 			d.add("", scale)
 		}
@@ -80,6 +80,12 @@ func points(q ideas.Question) []codebook.Value {
 			named(3, in("Misschien wel, misschien niet", "Might or might not", "Vielleicht, vielleicht nicht")),
 			named(4, in("Waarschijnlijk wel", "Probably", "Wahrscheinlich")),
 			named(5, in("Zeker wel", "Definitely", "Auf jeden Fall")),
+		}
+	}
+	if q.Kind == ideas.QuestionRecommend {
+		return []codebook.Value{
+			named(q.Lowest(), in("Zeer onwaarschijnlijk", "Not at all likely", "Sehr unwahrscheinlich")),
+			named(q.Highest(), in("Zeer waarschijnlijk", "Extremely likely", "Sehr wahrscheinlich")),
 		}
 	}
 	var out []codebook.Value

@@ -12,6 +12,7 @@ import (
 
 	"github.com/smaakmaker/smaakmaker/ideas"
 	"github.com/smaakmaker/smaakmaker/voting"
+	"github.com/smaakmaker/smaakmaker/voting/research/stats"
 	"github.com/smaakmaker/smaakmaker/voting/results"
 )
 
@@ -28,11 +29,13 @@ type AnswerSummary struct {
 // QuestionSummary is one question. Of one that fewer than 5 answered nothing but that is told.
 type QuestionSummary struct {
 	ideas.Question
-	Answered   int64 // 0 where Suppressed
-	Suppressed bool  // some answered, but fewer than 5
-	Counts     []AnswerCount
-	Mean       float64 // of a scale and of intent; 0 where nobody answered
-	TopTwo     float64 // of intent: share of 4 and 5, 0 to 1
+	Answered    int64 // 0 where Suppressed
+	Suppressed  bool  // some answered, but fewer than 5
+	Counts      []AnswerCount
+	Mean        float64 // of a scale and of intent; 0 where nobody answered
+	TopTwo      float64 // of intent: share of 4 and 5, 0 to 1
+	Net         float64 // of recommend: share of 9 and 10 less that of 0 to 6, -1 to 1
+	NetInterval stats.Interval
 }
 
 // AnswerCount is how many gave one answer: the id of an option, or a number in digits. Nobody is 0.
@@ -135,20 +138,29 @@ func summaryOf(q ideas.Question, answered int64, counts map[string]int64) Questi
 	for _, o := range q.Options {
 		out.Counts = append(out.Counts, AnswerCount{o.ID, counts[o.ID]})
 	}
-	sum, top := int64(0), int64(0)
-	for n := 1; n <= q.Highest(); n++ {
+	sum, top, up, down := int64(0), int64(0), int64(0), int64(0)
+	for n := q.Lowest(); n <= q.Highest(); n++ {
 		c := counts[strconv.Itoa(n)]
 		out.Counts = append(out.Counts, AnswerCount{strconv.Itoa(n), c})
 		sum += int64(n) * c
 		if n > q.Highest()-2 {
 			top += c
 		}
+		switch {
+		case n >= ideas.Promoter:
+			up += c
+		case n <= ideas.Detractor:
+			down += c
+		}
 	}
 	if q.Highest() > 0 {
 		out.Mean = float64(sum) / float64(answered)
 	}
-	if q.Kind == ideas.QuestionIntent {
+	switch q.Kind {
+	case ideas.QuestionIntent:
 		out.TopTwo = float64(top) / float64(answered)
+	case ideas.QuestionRecommend:
+		out.Net, out.NetInterval = stats.Net(float64(up), float64(down), float64(answered))
 	}
 	return out
 }

@@ -21,6 +21,7 @@ func (h *house) asks() {
 	b, err := json.Marshal(ideas.RoundSettings{Questions: []ideas.Question{
 		{ID: "one", Kind: ideas.QuestionSingle, Options: two}, {ID: "many", Kind: ideas.QuestionMultiple, Options: two},
 		{ID: "scale", Kind: ideas.QuestionScale, Points: 7}, {ID: "why", Kind: ideas.QuestionText}, {ID: "buy", Kind: ideas.QuestionIntent},
+		{ID: "tell", Kind: ideas.QuestionRecommend},
 	}})
 	if err != nil {
 		h.t.Fatal(err)
@@ -44,7 +45,7 @@ func TestAnswersAreSummedUp(t *testing.T) {
 	h := newHouse(t, "approval", ideas.VisibleLive, 2)
 	h.asks()
 	for i := range 6 {
-		said := map[string]any{"one": "yes", "many": []any{"yes", "no"}, "buy": 5.0, "why": fmt.Sprint("Want ", i)}
+		said := map[string]any{"one": "yes", "many": []any{"yes", "no"}, "buy": 5.0, "why": fmt.Sprint("Want ", i), "tell": float64(2 * i)}
 		if i < 4 {
 			said["scale"] = 3.0
 		}
@@ -58,10 +59,10 @@ func TestAnswersAreSummedUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	sum, err := h.research.Answers(t.Context(), h.reader, h.round)
-	if err != nil || sum.Respondents != 6 || len(sum.Questions) != 5 {
+	if err != nil || sum.Respondents != 6 || len(sum.Questions) != 6 {
 		t.Fatalf("%+v, %v", sum, err)
 	}
-	one, many, scale, why, buy := sum.Questions[0], sum.Questions[1], sum.Questions[2], sum.Questions[3], sum.Questions[4]
+	one, many, scale, why, buy, tell := sum.Questions[0], sum.Questions[1], sum.Questions[2], sum.Questions[3], sum.Questions[4], sum.Questions[5]
 	if !slices.Equal(one.Counts, []research.AnswerCount{{Value: "yes", Count: 6}, {Value: "no", Count: 0}}) || one.Answered != 6 {
 		t.Errorf("%+v", one)
 	}
@@ -73,6 +74,10 @@ func TestAnswersAreSummedUp(t *testing.T) {
 	}
 	if why.Answered != 6 || len(why.Counts) != 0 || buy.Mean != 4.5 || buy.TopTwo != 5.0/6 {
 		t.Errorf("%+v %+v", why, buy)
+	}
+	// 0, 2, 4, 6 against one 10: of 8 the other passes
+	if len(tell.Counts) != 11 || tell.Counts[0] != (research.AnswerCount{Value: "0", Count: 1}) || tell.Mean != 5 || tell.Net != -.5 || tell.NetInterval.Low >= -.5 || tell.NetInterval.High <= -.5 {
+		t.Errorf("%+v", tell)
 	}
 	var texts []string
 	for cursor, pages := "", 0; ; pages++ {
@@ -123,15 +128,15 @@ func TestAnswersAreColumnsOfTheExport(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t, "approval", ideas.VisibleLive, 2)
 	h.asks()
-	h.says(map[string]any{"one": "no", "many": []any{"no"}, "scale": 7.0, "why": "=1+1\n@x", "buy": 1.0})
+	h.says(map[string]any{"one": "no", "many": []any{"no"}, "scale": 7.0, "why": "=1+1\n@x", "buy": 1.0, "tell": 0.0})
 	h.says(nil)
 	header, rows := h.read(research.Ballots)
-	want := []string{"answer_one", "answer_many_yes", "answer_many_no", "answer_scale", "answer_why", "answer_buy"}
-	if !slices.Equal(header[len(header)-6:], want) || len(rows) != 2 {
+	want := []string{"answer_one", "answer_many_yes", "answer_many_no", "answer_scale", "answer_why", "answer_buy", "answer_tell"}
+	if !slices.Equal(header[len(header)-len(want):], want) || len(rows) != 2 {
 		t.Fatalf("%v, %d rows", header, len(rows))
 	}
 	slices.SortFunc(rows, func(a, b map[string]string) int { return len(b["answer_one"]) - len(a["answer_one"]) })
-	for name, cell := range map[string]string{"answer_one": "no", "answer_many_yes": "0", "answer_many_no": "1", "answer_scale": "7", "answer_why": "'=1+1\n'@x", "answer_buy": "1"} {
+	for name, cell := range map[string]string{"answer_one": "no", "answer_many_yes": "0", "answer_many_no": "1", "answer_scale": "7", "answer_why": "'=1+1\n'@x", "answer_buy": "1", "answer_tell": "0"} {
 		if rows[0][name] != cell || rows[1][name] != "" {
 			t.Errorf("%s: %q and %q", name, rows[0][name], rows[1][name])
 		}

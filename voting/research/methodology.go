@@ -76,7 +76,7 @@ func wording(q ideas.Question, language string) methodology.Question {
 	for _, o := range q.Options {
 		out.Options = append(out.Options, of(o.Text, o.ID)[language])
 	}
-	if q.Kind == ideas.QuestionScale || q.Kind == ideas.QuestionIntent {
+	if q.Highest() > 0 {
 		for _, p := range points(q) {
 			out.Options = append(out.Options, strconv.Itoa(p.Code)+" = "+p.Label[language])
 		}

@@ -2446,14 +2446,16 @@ export interface components {
             /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
             id: string;
             /**
-             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely).
+             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely). recommend: would recommend taking part, 0 (not at all likely) to 10 (extremely).
              * @enum {string}
              */
-            kind: "single" | "multiple" | "scale" | "text" | "intent";
+            kind: "single" | "multiple" | "scale" | "text" | "intent" | "recommend";
             /** @description scale: what 1 means; up to 60 characters. */
             low?: components["schemas"]["Text"];
-            /** @description scale and intent. */
+            /** @description scale, intent and recommend. */
             mean?: number;
+            /** @description recommend. */
+            net?: components["schemas"]["Net"];
             /** @description single and multiple: 2 to 20. */
             options?: components["schemas"]["AnswerOption"][];
             /** @description Of a question about the voter: the option that can be said in own words too, in up to 100 characters under the id of the question with -own behind it. Not looked at when sent. */
@@ -2462,7 +2464,7 @@ export interface components {
             points?: number;
             /** @description Some did, but fewer than 5: nothing is told, so that nobody is recognised. */
             suppressed: boolean;
-            /** @description Up to 300 characters; of intent the usual wording when left out. */
+            /** @description Up to 300 characters; of intent and recommend the usual wording when left out. */
             text: components["schemas"]["Text"];
             /** @description intent: share of 4 and 5, 0 to 1. */
             topTwo?: number;
@@ -2754,6 +2756,8 @@ export interface components {
             granted?: components["schemas"]["Ratio"];
             /** @description Of the ballots. */
             held?: components["schemas"]["Ratio"];
+            /** @description Of those who said whether they would recommend taking part; left out below ten. */
+            recommend?: components["schemas"]["Promoters"];
             removed?: components["schemas"]["Ratio"];
             /** @description Of the voters with an account: those who voted in another campaign before. */
             returning?: components["schemas"]["Ratio"];
@@ -4221,6 +4225,13 @@ export interface components {
             items: components["schemas"]["MyIdea"][];
             next: string;
         };
+        Net: {
+            high: number;
+            /** @description With 95 %, model-based. */
+            low: number;
+            /** @description -100 to 100: the share of 9 and 10 less that of 0 to 6, in points of a hundred. */
+            score: number;
+        };
         OnlyIn: {
             codes: number[];
             variable: string;
@@ -4442,6 +4453,14 @@ export interface components {
             /** @description Of prizes; 1 when left out. Of a tie the seats that are left decide. */
             winners?: number;
         };
+        Promoters: {
+            answered: number;
+            high: number;
+            /** @description With 95 %, model-based. */
+            low: number;
+            /** @description -100 to 100: the share of 9 and 10 less that of 0 to 6, in points of a hundred. */
+            score: number;
+        };
         PutJuryInput: {
             /** @description After a round that collects: so many ideas with the most hearts are judged, 30 when left out. Not after a vote. */
             candidates?: number;
@@ -4468,10 +4487,10 @@ export interface components {
             /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
             id: string;
             /**
-             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely).
+             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely). recommend: would recommend taking part, 0 (not at all likely) to 10 (extremely).
              * @enum {string}
              */
-            kind: "single" | "multiple" | "scale" | "text" | "intent";
+            kind: "single" | "multiple" | "scale" | "text" | "intent" | "recommend";
             /** @description scale: what 1 means; up to 60 characters. */
             low?: components["schemas"]["Text"];
             /** @description single and multiple: 2 to 20. */
@@ -4480,7 +4499,7 @@ export interface components {
             own?: string;
             /** @description scale: 5, 7 or 10; 5 when left out. */
             points?: number;
-            /** @description Up to 300 characters; of intent the usual wording when left out. */
+            /** @description Up to 300 characters; of intent and recommend the usual wording when left out. */
             text: components["schemas"]["Text"];
         };
         QuestionInput: {
@@ -4494,10 +4513,10 @@ export interface components {
             /** @description A small letter, then small letters, digits and hyphens; made when left out. It names the column in exports, so keep it. */
             id?: string;
             /**
-             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely).
+             * @description intent: purchase intent, 1 (definitely not) to 5 (definitely). recommend: would recommend taking part, 0 (not at all likely) to 10 (extremely).
              * @enum {string}
              */
-            kind: "single" | "multiple" | "scale" | "text" | "intent";
+            kind: "single" | "multiple" | "scale" | "text" | "intent" | "recommend";
             /** @description scale: what 1 means; up to 60 characters. */
             low?: components["schemas"]["TextInput"];
             /** @description single and multiple: 2 to 20. */
@@ -4506,7 +4525,7 @@ export interface components {
             own?: string;
             /** @description scale: 5, 7 or 10; 5 when left out. */
             points?: number;
-            /** @description Up to 300 characters; of intent the usual wording when left out. */
+            /** @description Up to 300 characters; of intent and recommend the usual wording when left out. */
             text?: components["schemas"]["TextInput"];
         };
         Ranked: {

@@ -82,22 +82,26 @@ func TestAReportOfAKnownCommunity(t *testing.T) {
 		exec(`INSERT INTO members (id, email, role, confirmed_at, created_at, updated_at) VALUES (?, ?, ?, CASE WHEN ? THEN ?::timestamptz END, ?, ?)`, id, id.String()+"@example.org", role, confirmed, at, at, at)
 		return id
 	}
-	votes := func(who uuid.UUID, state string, at time.Time) {
+	votes := func(who uuid.UUID, state string, at time.Time, points ...int) {
 		voter := uuid.New()
 		exec("INSERT INTO voters (id, campaign_id, member_id, tier, created_at) VALUES (?, ?, ?, 'email', ?)", voter, campaign, who, at)
+		if len(points) > 0 {
+			exec("INSERT INTO ballot_answers (round_id, voter_id, answers, updated_at) VALUES (?, ?, ?, ?)", round, voter, fmt.Sprintf(`{"why": "lekker", "tell": %d}`, points[0]), at)
+		}
 		exec(`INSERT INTO ballots (round_id, voter_id, id, choice, state, tier, event_id, cast_at, updated_at) VALUES (?, ?, ?, '{}', ?, 'email', ?, ?, ?)`, round, voter, uuid.New(), state, uuid.New(), at, at)
 	}
+	exec(`UPDATE rounds SET settings = '{"questions": [{"id": "why", "kind": "text"}, {"id": "tell", "kind": "recommend"}]}' WHERE id = ?`, round)
 	var fanIDs []uuid.UUID
 	for i := range 20 {
 		who := member("fan", monday, i != 19)
 		fanIDs = append(fanIDs, who)
 		switch {
 		case i < 8: // within the week
-			votes(who, "counted", monday.Add(24*time.Hour))
+			votes(who, "counted", monday.Add(24*time.Hour), 10-i) // 10 and 9 promote; 6, 5, 4 and 3 do the reverse
 		case i < 12: // two weeks later
 			votes(who, "counted", monday.Add(15*24*time.Hour))
 		case i == 12: // in vain
-			votes(who, "removed", monday.Add(24*time.Hour))
+			votes(who, "removed", monday.Add(24*time.Hour), 0)
 		}
 		if i < 3 { // voted elsewhere: before, at the same time, later
 			exec("INSERT INTO voters (id, campaign_id, member_id, tier, created_at) VALUES (?, ?, ?, 'email', ?)", uuid.New(), before, who, monday.Add(time.Duration(i)*24*time.Hour))
@@ -184,7 +188,7 @@ func TestAReportOfAKnownCommunity(t *testing.T) {
 		}
 	}
 	for slug, want := range map[string]map[string][2]int64{
-		"nu":     {community.Removed: {1, 14}, community.Shared: {3, 10}, community.Returning: {1, 14}},
+		"nu":     {community.Removed: {1, 14}, community.Shared: {3, 10}, community.Returning: {1, 14}, community.Promoters: {2, 8}, community.Detractors: {4, 8}},
 		"eerder": {community.Returning: {1, 3}},
 	} {
 		of := slices.IndexFunc(r.Campaigns, func(c community.Campaign) bool { return c.Slug == slug })
@@ -193,6 +197,17 @@ func TestAReportOfAKnownCommunity(t *testing.T) {
 				t.Errorf("%s of %s: %+v", metric, slug, r.Campaigns)
 			}
 		}
+	}
+	few := r.Campaigns[slices.IndexFunc(r.Campaigns, func(c community.Campaign) bool { return c.Slug == "nu" })]
+	if _, _, answered := few.Recommended(); answered != 0 {
+		t.Errorf("what eight recommend is told: %d", answered)
+	}
+	for _, m := range []string{community.Promoters, community.Detractors} {
+		p := few.Figures[m]
+		few.Figures[m] = community.Point{Num: 10 * p.Num, Den: 10 * p.Den}
+	}
+	if score, in, answered := few.Recommended(); score != -.25 || answered != 80 || in.Low > -.25 || in.High < -.25 {
+		t.Errorf("%v %v of %d", score, in, answered)
 	}
 	if r.Spread.People != 2 || r.Spread.Contributions != 5 || math.Abs(r.Spread.Gini-.3) > 1e-12 || r.Spread.Top1 != .8 {
 		t.Errorf("%+v", r.Spread)

@@ -9,6 +9,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting/research/stats"
 )
 
 // fourLater is the dim of Retained for four weeks later.
@@ -37,6 +38,16 @@ type Campaign struct {
 	Slug    string
 	Title   ideas.Text
 	Figures map[string]Point
+}
+
+// Recommended is the net promoter score of the campaign, -1 to 1, with what it is of: 0 below ten who answered.
+func (c Campaign) Recommended() (score float64, in stats.Interval, answered int64) {
+	up, down := c.Figures[Promoters], c.Figures[Detractors]
+	if up.Den < leastBase {
+		return 0, in, 0
+	}
+	score, in = stats.Net(float64(up.Num), float64(down.Num), float64(up.Den))
+	return score, in, up.Den
 }
 
 // Spread is how contributions are spread: ideas of the last ninety days.

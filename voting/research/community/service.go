@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -57,6 +58,8 @@ const (
 	Granted     = "granted"     // appeals that were granted; by campaign
 	Returning   = "returning"   // voters who voted in another campaign before; by campaign
 	Shared      = "shared"      // visitors by a link that fans shared, of all; by campaign
+	Promoters   = "promoters"   // who gave 9 or 10 to a question after recommendation, of those who answered it; by campaign
+	Detractors  = "detractors"  // who gave 0 to 6; by campaign
 )
 
 // history is how far back is counted; weeks is how many of them retention is followed.
@@ -136,7 +139,16 @@ func byCampaign() []string {
 		return insert + metric + `', r.campaign_id, CAST(@to AS date), count(*) FILTER (WHERE b.state = '` + state + `'), count(*) FROM ballots b
 			JOIN rounds r ON r.id = b.round_id WHERE b.state <> 'withdrawn' GROUP BY r.campaign_id`
 	}
+	recommended := func(metric, which string) string {
+		return insert + metric + `', r.campaign_id, CAST(@to AS date), count(*) FILTER (WHERE said.points ` + which + `), count(*) FROM rounds r
+			CROSS JOIN LATERAL jsonb_array_elements(CASE jsonb_typeof(r.settings -> 'questions') WHEN 'array' THEN r.settings -> 'questions' ELSE '[]' END) q
+			JOIN ballot_answers a ON a.round_id = r.id AND jsonb_exists(a.answers, q ->> 'id')
+			CROSS JOIN LATERAL (SELECT CAST(a.answers ->> (q ->> 'id') AS int) AS points) said
+			WHERE q ->> 'kind' = '` + string(ideas.QuestionRecommend) + `'
+				AND EXISTS (SELECT FROM ballots b WHERE b.round_id = a.round_id AND b.voter_id = a.voter_id AND b.state = 'counted') GROUP BY r.campaign_id`
+	}
 	return []string{
+		recommended(Promoters, ">= "+strconv.Itoa(ideas.Promoter)), recommended(Detractors, "<= "+strconv.Itoa(ideas.Detractor)),
 		insert + Shortlisted + `', i.campaign_id, CAST(@to AS date), count(*) FILTER (WHERE EXISTS (SELECT FROM round_options o WHERE o.idea_id = i.id)), count(*)
 			FROM ideas i WHERE i.state <> 'withdrawn' GROUP BY i.campaign_id`,
 		ballots(Held, "held"), ballots(Removed, "removed"),

@@ -23,7 +23,7 @@ func german() map[string]string {
 		"method":    "Wahlverfahren", "options": "Optionen auf dem Stimmzettel", "order": "Reihenfolge der Optionen", "order.true": "für alle eine andere, durch Zufall", "order.false": "für alle dieselbe",
 		"question": "Frage %d", "questions.none": "Es wurden keine weiteren Fragen gestellt.",
 		"kind.single": "eine Antwort", "kind.multiple": "mehrere Antworten", "kind.scale": "Skala", "kind.text": "offene Antwort",
-		"kind.intent": "wie wahrscheinlich jemand es kauft, 1 bis 5", "kind.profile": "Profilfrage, mit eigener Einwilligung",
+		"kind.intent": "wie wahrscheinlich jemand es kauft, 1 bis 5", "kind.recommend": "wie wahrscheinlich jemand das Mitmachen empfiehlt, 0 bis 10", "kind.profile": "Profilfrage, mit eigener Einwilligung",
 		"reason.held ": "Zurückgehalten: ohne Grund", "reason.removed ": "Entfernt: ohne Grund", "reason.held suspected": "Zurückgehalten: Verdacht", "reason.removed duplicate": "Entfernt: mehrfach abgestimmt", "reason.removed automation": "Entfernt: durch ein Programm", "reason.removed bought": "Entfernt: gekauft", "reason.removed other": "Entfernt: anderes",
 		"weight.equal": "In der Abstimmung wiegt jede gezählte Stimme gleich viel.", "weight.codes": "In der Abstimmung kann eine Stimme durch Codes von Packungen bis zu %d wiegen.",
 		"weight.none":  "Für diese Runde sind keine Zielgewichte gespeichert: Tabellen sind darüber hinaus ungewichtet, sofern sie nichts anderes sagen.",

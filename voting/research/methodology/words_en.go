@@ -23,7 +23,7 @@ func english() map[string]string {
 		"method":    "Method of voting", "options": "Options on the ballot", "order": "Order of the options", "order.true": "another one for every voter, at random", "order.false": "the same for every voter",
 		"question": "Question %d", "questions.none": "No follow-up questions were asked.",
 		"kind.single": "one answer", "kind.multiple": "several answers", "kind.scale": "scale", "kind.text": "open answer",
-		"kind.intent": "how likely one is to buy it, 1 to 5", "kind.profile": "profile question, with separate consent",
+		"kind.intent": "how likely one is to buy it, 1 to 5", "kind.recommend": "how likely one is to recommend taking part, 0 to 10", "kind.profile": "profile question, with separate consent",
 		"reason.held ": "Held: no reason given", "reason.removed ": "Removed: no reason given", "reason.held suspected": "Held: suspected", "reason.removed duplicate": "Removed: voted more than once", "reason.removed automation": "Removed: by a program", "reason.removed bought": "Removed: bought", "reason.removed other": "Removed: other",
 		"weight.equal": "In the vote every counted ballot weighs the same.", "weight.codes": "In the vote a ballot can weigh up to %d, by codes from packs.",
 		"weight.none":  "No target weights are kept for this round: tables are unweighted beyond that, unless they say otherwise.",

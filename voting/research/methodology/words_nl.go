@@ -23,7 +23,7 @@ func dutch() map[string]string {
 		"method":    "Wijze van stemmen", "options": "Opties op het stembiljet", "order": "Volgorde van de opties", "order.true": "voor elke stemmer een andere, door toeval", "order.false": "voor elke stemmer dezelfde",
 		"question": "Vraag %d", "questions.none": "Er zijn geen vervolgvragen gesteld.",
 		"kind.single": "één antwoord", "kind.multiple": "meer antwoorden", "kind.scale": "schaal", "kind.text": "open antwoord",
-		"kind.intent": "hoe waarschijnlijk iemand het koopt, 1 tot 5", "kind.profile": "profielvraag, met aparte toestemming",
+		"kind.intent": "hoe waarschijnlijk iemand het koopt, 1 tot 5", "kind.recommend": "hoe waarschijnlijk iemand meedoen aanraadt, 0 tot 10", "kind.profile": "profielvraag, met aparte toestemming",
 		"reason.held ": "Aangehouden: geen reden genoemd", "reason.removed ": "Verwijderd: geen reden genoemd", "reason.held suspected": "Aangehouden: vermoeden", "reason.removed duplicate": "Verwijderd: meer dan één keer gestemd", "reason.removed automation": "Verwijderd: door een programma", "reason.removed bought": "Verwijderd: gekocht", "reason.removed other": "Verwijderd: anders",
 		"weight.equal": "In de stemming weegt elke getelde stem even zwaar.", "weight.codes": "In de stemming kan een stem tot %d wegen, door codes van verpakkingen.",
 		"weight.none":  "Voor deze ronde zijn geen streefgewichten bewaard: tabellen zijn verder ongewogen, tenzij ze anders zeggen.",

@@ -50,6 +50,18 @@ func Wilson(p, n float64) Interval {
 	return Interval{min(max((middle-spread)/scale, 0), p), max(min((middle+spread)/scale, 1), p)}
 }
 
+// Net is what those for are more than those against, as shares of a base of n who are either or neither, and the adjusted 95 % Wald
+// interval of it (Bonett and Price, Journal of Educational and Behavioral Statistics 37, 2012, pages 479-488), cut to -1..1: with those
+// who give 9 or 10 of 10 for, and 0 to 6 against, the net promoter score. A base of 0 says nothing: all of -1..1.
+func Net(up, down, n float64) (float64, Interval) {
+	if !(n > 0) {
+		return 0, Interval{-1, 1}
+	}
+	p, q := (up+1)/(n+2), (down+1)/(n+2)
+	spread := Z95 * math.Sqrt((p+q-(p-q)*(p-q))/(n+2))
+	return (up - down) / n, Interval{max(p-q-spread, -1), min(p-q+spread, 1)}
+}
+
 // Effective is the effective base of weights, (Σw)²/Σw² (Kish, Survey Sampling, 1965): how many equally weighted answers would
 // say as much. 0 where nothing has weight.
 func Effective(sum, squares float64) float64 {

@@ -203,3 +203,19 @@ func TestIndependenceOfOddTables(t *testing.T) {
 		}
 	}
 }
+
+// By hand: of 8, 2 for and 4 against make (3-5)/10 ± 1.96 √((.8-.04)/10).
+func TestNet(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ up, down, n, score, low, high float64 }{
+		{2, 4, 8, -.25, -.740325, .340325},
+		{0, 0, 10, 0, -.230984, .230984},
+		{10, 0, 10, 1, .520580, 1},
+		{0, 0, 0, 0, -1, 1},
+	} {
+		score, in := Net(c.up, c.down, c.n)
+		if score != c.score || math.Abs(in.Low-c.low) > 1e-6 || math.Abs(in.High-c.high) > 1e-6 {
+			t.Errorf("%v: %v %+v", c, score, in)
+		}
+	}
+}

@@ -3,7 +3,7 @@ import { useText, useTranslations } from "@/shared/i18n";
 import { Checkbox } from "@/shared/ui/Checkbox";
 import { RadioGroup } from "@/shared/ui/RadioGroup";
 import { TextArea, TextField } from "@/shared/ui/TextField";
-import { type Answer, mostOwn, mostText, pointsOf, type Question } from "./answers";
+import { type Answer, lowestOf, mostOwn, mostText, pointsOf, type Question } from "./answers";
 
 interface QuestionFieldProps {
   question: Question;
@@ -79,8 +79,13 @@ export function QuestionField({ question, answer, onAnswer, own, onOwn }: Questi
     );
   }
   const most = pointsOf(question);
-  const ends: Record<number, string> = { 1: text(question.low ?? {}), [most]: text(question.high ?? {}) };
-  const numbers = question.kind === "intent" ? intents : Array.from({ length: most }, (_, at) => at + 1);
+  const least = lowestOf(question);
+  const ends: Record<number, string> =
+    question.kind === "recommend"
+      ? { 0: t("recommend.0"), 10: t("recommend.10") }
+      : { 1: text(question.low ?? {}), [most]: text(question.high ?? {}) };
+  const numbers =
+    question.kind === "intent" ? intents : Array.from({ length: most - least + 1 }, (_, at) => at + least);
   return (
     <RadioGroup
       name={name}

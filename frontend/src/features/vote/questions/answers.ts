@@ -89,4 +89,10 @@ export const countOf = (answers: Answers): number =>
   Object.keys(answers).filter((id) => id !== consent && !/^profile-.*-own$/.test(id)).length;
 
 /** The highest point of a question that is answered by a number. */
-export const pointsOf = ({ kind, points }: Question): number => (kind === "intent" ? 5 : (points ?? 5));
+export function pointsOf({ kind, points }: Question): number {
+  if (kind === "recommend") return 10;
+  return kind === "intent" ? 5 : (points ?? 5);
+}
+
+/** The lowest. */
+export const lowestOf = ({ kind }: Question): number => (kind === "recommend" ? 0 : 1);

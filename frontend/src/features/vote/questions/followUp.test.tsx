@@ -58,6 +58,20 @@ test("asks one question at a time and saves each answer without touching the vot
   expect(sent).toEqual([{ answers: { why: "Zo lekker" } }, { answers: { why: "Zo lekker", buy: 5 } }]);
 });
 
+test("zero is an answer to whether one would recommend it", async () => {
+  const text = { nl: "Raad je het aan?", en: "", de: "" };
+  await show({
+    id: "r",
+    settings: { questions: [{ id: "tell", kind: "recommend", text }] },
+  } as unknown as Round);
+  const user = userEvent.setup();
+  expect(await screen.findAllByRole("radio")).toHaveLength(11);
+  await user.click(screen.getByLabelText("0, Zeer onwaarschijnlijk"));
+  await user.click(screen.getByRole("button", { name: "Verstuur" }));
+  expect(await screen.findByText(/Je antwoord is bewaard/)).toBeDefined();
+  expect(sent).toEqual([{ answers: { tell: 0 } }]);
+});
+
 test("everything can be skipped, and then nothing is sent", async () => {
   await show();
   const user = userEvent.setup();

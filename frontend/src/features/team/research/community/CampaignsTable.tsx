@@ -20,6 +20,13 @@ export function CampaignsTable({ campaigns }: { campaigns: readonly CampaignFigu
           ? t("of", { share: percent(ratio.num / ratio.den), base: number(ratio.den) })
           : t("nothing"),
     })),
+    {
+      key: "recommend",
+      head: t("figures.recommend"),
+      numeric: true,
+      cell: ({ recommend }) =>
+        recommend ? t("recommended", { ...recommend, base: number(recommend.answered) }) : t("nothing"),
+    },
   ];
   return <Table caption={t("campaigns")} columns={columns} rows={campaigns} rowKey={({ slug }) => slug} />;
 }

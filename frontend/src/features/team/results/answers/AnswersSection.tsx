@@ -53,6 +53,7 @@ function OneQuestion({ roundId, question }: { roundId: string; question: Answere
             {[
               t("answered", { count: question.answered }),
               question.mean !== undefined && t("mean", { mean: question.mean }),
+              question.net && t("net", question.net),
               question.topTwo !== undefined && t("topTwo", { share: question.topTwo }),
             ]
               .filter(Boolean)
@@ -73,10 +74,10 @@ function Counts({ question }: { question: Answered }) {
   const t = useTranslations("questions");
   const text = useText();
   const { number } = useFormats();
-  const ends: Record<string, string> = {
-    1: text(question.low ?? {}),
-    [String(question.points)]: text(question.high ?? {}),
-  };
+  const ends: Record<string, string> =
+    question.kind === "recommend"
+      ? { 0: t("recommend.0"), 10: t("recommend.10") }
+      : { 1: text(question.low ?? {}), [String(question.points)]: text(question.high ?? {}) };
   const words = (value: string): string => {
     const option = question.options?.find(({ id }) => id === value);
     if (option) return text(option.text);

@@ -6,7 +6,7 @@ import { IconButton } from "@/shared/ui/IconButton";
 import { Select } from "@/shared/ui/Select";
 import type { FieldErrors } from "../../fieldErrors";
 import { type FullText, noText, TextIn } from "../../TextIn";
-import { hasOptions, kinds, mostOptions, newOption, ofKind, type QuestionDraft } from "./draft";
+import { hasOptions, hasUsualText, kinds, mostOptions, newOption, ofKind, type QuestionDraft } from "./draft";
 
 interface QuestionFieldsProps {
   locale: Locale;
@@ -54,8 +54,8 @@ export function QuestionFields(props: QuestionFieldsProps) {
         {...text("text", question.text, (value) => onChange({ ...question, text: value }))}
         label={t("text")}
         limit={300}
-        hint={question.kind === "intent" ? t("intentHint") : undefined}
-        optional={question.kind === "intent"}
+        hint={hasUsualText(question.kind) ? t(`${question.kind}Hint`) : undefined}
+        optional={hasUsualText(question.kind)}
       />
       {question.kind === "scale" && (
         <>

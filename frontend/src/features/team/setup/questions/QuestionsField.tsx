@@ -4,7 +4,7 @@ import { Button } from "@/shared/ui/Button";
 import { FieldError } from "@/shared/ui/Field";
 import type { FieldErrors } from "../../fieldErrors";
 import { LanguageTabs } from "../../LanguageTabs";
-import { mostQuestions, newQuestion, type QuestionDraft } from "./draft";
+import { hasUsualText, mostQuestions, newQuestion, type QuestionDraft } from "./draft";
 import { ProfileField } from "./ProfileField";
 import { QuestionFields } from "./QuestionFields";
 
@@ -58,8 +58,8 @@ export function QuestionsField({ path, questions, errors, onChange }: QuestionsF
   );
 }
 
-/** Whether a question and its answers have words in a language; of purchase intent the house has them. */
+/** Whether a question and its answers have words in a language; some kinds have the house's. */
 function saidIn(question: QuestionDraft, locale: "nl" | "en" | "de"): boolean {
   const texts = [question.text, ...(question.options ?? []).map(({ text }) => text)];
-  return question.kind === "intent" || texts.every((text) => text?.[locale]?.trim());
+  return hasUsualText(question.kind) || texts.every((text) => text?.[locale]?.trim());
 }

@@ -7,9 +7,12 @@ export type QuestionDraft = Schemas["QuestionInput"];
 export type Kind = QuestionDraft["kind"];
 type Option = NonNullable<QuestionDraft["options"]>[number];
 
-export const kinds = ["single", "multiple", "scale", "text", "intent"] as const;
+export const kinds = ["single", "multiple", "scale", "text", "intent", "recommend"] as const;
 export const mostQuestions = 10;
 export const mostOptions = 20;
+/** Kinds whose words the house has; the team may put its own in their place. */
+export const hasUsualText = (kind: Kind): kind is "intent" | "recommend" =>
+  kind === "intent" || kind === "recommend";
 export const hasOptions = (kind: Kind): boolean => kind === "single" || kind === "multiple";
 
 /** The letter with the first number that no other has: ids stay what they are, because they name columns. */
