@@ -127,6 +127,70 @@ test("the team makes codes for packs; one is scanned, mistyped and taken; the ba
   await vote.team.dispose();
 });
 
+test("guests answer duels and sets with a code, which is asked once and taken with the first answer", async ({
+  page,
+}) => {
+  const eligibility = { tiers: ["code"], houseRules: true };
+  for (const [method, number, answer] of [
+    ["duels", "Duel", (shown: Page) => shown.locator(".duel button").first().click()],
+    ["maxdiff", "Rijtje", answerSet],
+  ] as const) {
+    const vote = await openVote({
+      method,
+      ideas: 7,
+      settings: { eligibility, ...(method === "maxdiff" && { tasks: 3 }) },
+    });
+    const batch = await done<{ fileUrl: string }>(
+      vote.team.post(`/api/v1/campaigns/${vote.slug}/codes/batches`, { data: { label: method, count: 2 } }),
+    );
+    const lines = (await (await vote.team.get(batch.fileUrl)).text()).trim().split("\n");
+    const code = lines[1]?.split(",")[0] ?? "";
+    await page.goto(`/c/${vote.slug}#code=${code}`);
+    await expect(page.getByText(`Je code is ingevuld: ${code}.`)).toBeVisible();
+    await page.getByRole("button", { name: "Ga verder" }).click();
+    await expect(page.getByRole("checkbox", { name: /huisregels/ })).toBeFocused(); // nothing is lost: the code stays
+    await expectAccessible(page);
+    await shoot(page, `who-${method}-code`);
+    await page.getByRole("checkbox", { name: /huisregels/ }).check();
+    await page.getByRole("button", { name: "Ga verder" }).click();
+    await expect(page.locator(".task-bar b")).toHaveText(new RegExp(`^${number} 1 van`));
+    await answer(page);
+    await expect(page.locator(".task-bar b")).toHaveText(new RegExp(`^${number} 2 van`));
+    const kept = async () =>
+      (await (await page.request.get(`/api/v1/rounds/${vote.round}/ballot`)).json()).items;
+    await expect.poll(async () => (await kept())?.length).toBe(1);
+    await page.reload();
+    await expect(page.locator(".task-bar b")).toHaveText(new RegExp(`^${number} 2 van`)); // nothing is asked again
+    await answer(page);
+    await page.getByRole("button", { name: "Klaar voor nu" }).click();
+    await expect(page.getByText("Uitgebracht met een code van de verpakking.")).toBeVisible();
+    await shoot(page, `who-${method}-done`);
+
+    const late = await another(page.context().browser());
+    await late.goto(`/c/${vote.slug}/vote#code=${code}`);
+    await late.getByRole("checkbox", { name: /huisregels/ }).check();
+    await late.getByRole("button", { name: "Ga verder" }).click();
+    await answer(late);
+    await expect(late.getByText(/Deze code is al door iemand anders gebruikt/)).toBeVisible();
+    await shoot(late, `who-${method}-used`);
+    await late.context().close();
+    await vote.team.dispose();
+  }
+});
+
+/** Says which of a set is best and which worst. */
+async function answerSet(page: Page) {
+  await page
+    .getByRole("radio", { name: /^Beste: / })
+    .first()
+    .click();
+  await page
+    .getByRole("radio", { name: /^Slechtste: / })
+    .last()
+    .click();
+  await page.getByRole("button", { name: "Volgende" }).click();
+}
+
 test("only invited people vote, and the others are told what to do", async ({ page }) => {
   const eligibility = { tiers: ["email"], invitedOnly: true };
   const vote = await openVote({ method: "single", ideas: 3, settings: { eligibility } });

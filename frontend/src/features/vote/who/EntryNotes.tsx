@@ -11,13 +11,15 @@ interface EntryNotesProps {
 /** Before the ballot: what stands in the way, and what is needed or ready. */
 export function EntryNotes({ answered }: EntryNotesProps) {
   const t = useTranslations("who.code");
-  const { block, member, code, use, asks, admission } = useEntryHere();
+  const { block, member, code, use, asks, admission, errors } = useEntryHere();
   if (!admission) return null;
   const scanned = code.trim();
   return (
     <>
       {block && !answered && <BlockNote block={block} member={member !== null} />}
-      {scanned && use !== "none" && <Note title={t("scanned", { code: scanned })}>{t("scannedText")}</Note>}
+      {scanned && !errors.code && use !== "none" && (
+        <Note title={t("scanned", { code: scanned })}>{t("scannedText")}</Note>
+      )}
       {scanned && use === "none" && <Note title={t("useless")}>{t("uselessText")}</Note>}
       {!scanned && asks.includes("code") && <Note title={t("needed")}>{t("neededText")}</Note>}
     </>
