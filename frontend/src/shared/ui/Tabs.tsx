@@ -1,10 +1,11 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { moveFocus } from "@/shared/lib/arrowKeys";
 
 /** Tabs that are places: put router links inside; the current one carries aria-current, which the router sets. */
 export function TabLinks({ label, children }: { label: string; children: ReactNode }) {
+  const row = useCurrentInSight<HTMLElement>();
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav ref={row} className="tabs" aria-label={label}>
       {children}
     </nav>
   );
@@ -22,9 +23,11 @@ interface TabsProps<T extends string> {
 /** Tabs within a place. Arrow keys choose at once; only the chosen one is a stop of the Tab key. */
 export function Tabs<T extends string>({ label, tabs, current, onSelect, children }: TabsProps<T>) {
   const id = useId();
+  const row = useCurrentInSight<HTMLDivElement>();
   return (
     <>
       <div
+        ref={row}
         className="tabs"
         role="tablist"
         aria-label={label}
@@ -54,4 +57,19 @@ export function Tabs<T extends string>({ label, tabs, current, onSelect, childre
       </div>
     </>
   );
+}
+
+/** Scrolls a row sideways, once for each that becomes the current one, so far that it is seen. */
+function useCurrentInSight<E extends HTMLElement>() {
+  const row = useRef<E>(null);
+  const seen = useRef<Element>(null);
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>("[aria-current], [aria-selected=true]");
+    if (!row.current || !current || current === seen.current) return;
+    seen.current = current;
+    const [outer, inner] = [row.current.getBoundingClientRect(), current.getBoundingClientRect()];
+    if (inner.left < outer.left) row.current.scrollLeft -= outer.left - inner.left;
+    else if (inner.right > outer.right) row.current.scrollLeft += inner.right - outer.right;
+  });
+  return row;
 }
