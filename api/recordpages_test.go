@@ -119,3 +119,22 @@ func TestRuleBooksOverTheWire(t *testing.T) {
 		t.Errorf("of nothing: %d", p.status)
 	}
 }
+
+func TestARuleBookTellsOfDraws(t *testing.T) {
+	t.Parallel()
+	prize := results.Rule{Code: "draws.prize", Numbers: map[string]int{"winners": 3, "reserves": 1},
+		Words: []string{"Een krat <vol>", "drand", "2026-12-01T12 UTC", "00ff"}}
+	tie := results.Rule{Code: "draws.tie", Words: []string{"Eén winnaar", "drand", "2026-12-01T12 UTC", "00ff"}}
+	for lang, want := range map[string][2]string{
+		"nl": {"‘Een krat <vol>’: 3 winnaars en 1 reserve, geloot uit", "‘Eén winnaar’: staan ideeën gelijk"},
+		"en": {"‘Een krat <vol>’: 3 winners and 1 reserve, drawn from", "‘Eén winnaar’: where ideas are level"},
+		"de": {"„Een krat <vol>“: 3 Gewinner und 1 Ersatz, gelost unter", "„Eén winnaar“: Stehen Ideen"},
+	} {
+		for i, rule := range []results.Rule{prize, tie} {
+			line := ruleLineOf(words.In(lang), rule, lang)
+			if !strings.HasPrefix(line.Text, want[i]) || !slices.Equal(line.Values, []string{"drand", "2026-12-01T12 UTC", "00ff"}) {
+				t.Errorf("%s: %+v", lang, line)
+			}
+		}
+	}
+}

@@ -22,7 +22,7 @@ type rulesOut struct {
 }
 
 type ruleSection struct {
-	ID    string     `json:"id" enum:"who,count,ties,excludes,checks,decides,appeals,published,traits,log"`
+	ID    string     `json:"id" enum:"who,count,ties,excludes,checks,decides,appeals,published,draws,traits,log"`
 	Title string     `json:"title" doc:"In the reader's language."`
 	Rules []ruleLine `json:"rules"`
 }
@@ -30,7 +30,7 @@ type ruleSection struct {
 type ruleLine struct {
 	Code   string   `json:"code" doc:"Names the rule, in whatever language."`
 	Text   string   `json:"text" doc:"In the reader's language."`
-	Values []string `json:"values,omitempty" doc:"Hashes, keys and versions that the text speaks of."`
+	Values []string `json:"values,omitempty" doc:"Hashes, keys, versions and sources of chance that the text speaks of."`
 }
 
 func (s *Server) getRules(ctx context.Context, a ideas.Actor, in byIDIn) (rulesOut, error) {
@@ -66,6 +66,8 @@ func ruleLineOf(w *words.Words, r results.Rule, lang string) ruleLine {
 		line.Text = w.Say("results.how."+r.Words[0], pairs...)
 	case r.Code == "who.countries":
 		line.Text = w.Say("about.record.rulebook."+r.Code, "list", countriesIn(lang, r.Words))
+	case (r.Code == "draws.prize" || r.Code == "draws.tie") && len(r.Words) > 1:
+		line.Text, line.Values = w.Say("about.record.rulebook."+r.Code, append(pairs, "title", r.Words[0])...), r.Words[1:]
 	default:
 		line.Text, line.Values = w.Say("about.record.rulebook."+r.Code, pairs...), r.Words
 	}

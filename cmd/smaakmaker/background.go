@@ -35,6 +35,7 @@ func (upkeepArgs) Kind() string { return "upkeep" }
 func (h *house) startJobs(ctx context.Context) (stop func(context.Context) error, err error) {
 	r := jobs.NewRegistry()
 	jobs.Handle(r, h.members.SendSignIn, jobs.Attempts(6), jobs.GiveUpOn(members.ErrMailRefused))
+	jobs.Handle(r, h.results.SendDrawn, jobs.Attempts(6), jobs.GiveUpOn(members.ErrMailRefused))
 	jobs.Handle(r, h.jury.Send, jobs.Attempts(6), jobs.GiveUpOn(members.ErrMailRefused))
 	jobs.Handle(r, h.media.Process, jobs.Timeout(3*time.Minute), jobs.Attempts(4))
 	jobs.Handle(r, h.research.Run, jobs.Timeout(time.Hour))

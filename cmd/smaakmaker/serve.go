@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"flag"
 	"fmt"
@@ -36,8 +37,9 @@ func serveCommand(set *flag.FlagSet) func(context.Context, *console) error {
 			defer h.close()
 			err = h.serve(ctx)
 		}
-		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
-			return nil // told to stop while still starting
+		// Told to stop while still starting. A statement under way then ends its connection, and the next one says only that.
+		if ctx.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, driver.ErrBadConn)) {
+			return nil
 		}
 		return err
 	}

@@ -2,8 +2,11 @@ package members
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -22,6 +25,32 @@ type Notice struct {
 	Reason  string // why this mail came
 	Privacy string // words of the link to the page about personal data
 	Path    string // where the button leads, from '/'
+}
+
+// Words are the texts of the notices of a package in one language: by what a notice is about, and by their part.
+type Words map[string]map[string]string
+
+// WordsIn reads mails/LANG.json of a package; a language that is not known is the first.
+func WordsIn(files fs.FS, lang string) (Words, error) {
+	if !ideas.KnownLanguage(lang) {
+		lang = ideas.Languages()[0]
+	}
+	raw, err := fs.ReadFile(files, "mails/"+lang+".json")
+	var w Words
+	if err == nil {
+		err = json.Unmarshal(raw, &w)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("members: words of mails: %w", err)
+	}
+	return w, nil
+}
+
+// Notice is what is said about something, its gaps filled; it lacks Kind and Path.
+func (w Words) Notice(about string, fill *strings.Replacer) Notice {
+	say := func(part string) string { return fill.Replace(w[about][part]) }
+	return Notice{Subject: say("subject"), Preview: say("preview"), Heading: say("heading"), Intro: say("intro"), Action: say("action"),
+		After: say("after"), Reason: say("reason"), Privacy: say("privacy")}
 }
 
 // SendNotice sends a notice to a member, written by compose in the member's language. A member who is gone gets none.

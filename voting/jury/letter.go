@@ -3,7 +3,6 @@ package jury
 import (
 	"context"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -55,20 +54,11 @@ func (s *Service) Send(ctx context.Context, l Letter) error {
 
 // notice writes a letter in one language.
 func notice(lang, about, campaign string, round uuid.UUID) (members.Notice, error) {
-	if !ideas.KnownLanguage(lang) {
-		lang = ideas.Languages()[0]
-	}
-	raw, err := mailFiles.ReadFile("mails/" + lang + ".json")
+	words, err := members.WordsIn(mailFiles, lang)
 	if err != nil {
-		return members.Notice{}, fmt.Errorf("jury: mail catalogue: %w", err)
+		return members.Notice{}, err
 	}
-	var all map[string]map[string]string
-	if err := json.Unmarshal(raw, &all); err != nil {
-		return members.Notice{}, fmt.Errorf("jury: mail catalogue %s: %w", lang, err)
-	}
-	say := func(key string) string { return strings.ReplaceAll(all[about][key], "{campaign}", campaign) }
-	return members.Notice{
-		Kind: "jury-" + about, Path: "/jury/" + round.String(), Subject: say("subject"), Preview: say("preview"), Heading: say("heading"),
-		Intro: say("intro"), Action: say("action"), After: say("after"), Reason: say("reason"), Privacy: say("privacy"),
-	}, nil
+	n := words.Notice(about, strings.NewReplacer("{campaign}", campaign))
+	n.Kind, n.Path = "jury-"+about, "/jury/"+round.String()
+	return n, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -77,6 +78,19 @@ func TestDrawsAreReplayedFromTheBundle(t *testing.T) {
 	t.Parallel()
 	h := newHouse(t)
 	round, prizes, tie := h.drawn()
+	rules, err := h.counts.RuleBook(t.Context(), product, round)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(rules.Book.Sections, func(s results.Section) bool { return s.ID == "draws" })
+	promised := []results.Rule{
+		{Code: "draws.prize", Numbers: map[string]int{"winners": 3, "reserves": 2},
+			Words: []string{"A crate & <more>", "drand quicknet, first round of the hour", "Lotto of Saturday", "2026-11-22T20 UTC", prizes.Terms.Commit}},
+		{Code: "draws.how"}, {Code: "draws.later"},
+	}
+	if at < 0 || !reflect.DeepEqual(rules.Book.Sections[at].Rules, promised) {
+		t.Errorf("the rule book says of draws: %+v", rules.Book.Sections)
+	}
 	if from := prizes.EntropyFrom; !from.Equal(evening) || *prizes.Size != 12 || *prizes.Seats != 3 || len(prizes.Picked) != 5 {
 		t.Errorf("%+v", prizes)
 	}
@@ -283,5 +297,45 @@ func TestForgedDrawsAreCaughtByBothVerifiers(t *testing.T) {
 				t.Errorf("in Python: %s", said)
 			}
 		})
+	}
+}
+
+// The winners of a prize hear of it, each with the code of the own ballot; the reserves, whoever has no address and whoever is gone do not.
+func TestWinnersAreWrittenTo(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t)
+	round, prizes, _ := h.drawn()
+	if len(h.jobs) != 3 {
+		t.Fatalf("%d letters for 3 winners: %v", len(h.jobs), h.jobs)
+	}
+	gone := number[uuid.UUID](h, "SELECT member_id FROM voters WHERE id = ?", h.jobs[2].(results.DrawnLetter).Voter)
+	h.exec("UPDATE voters SET member_id = NULL WHERE member_id = ?", gone)
+	for _, job := range h.jobs {
+		if err := h.counts.SendDrawn(t.Context(), job.(results.DrawnLetter)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(h.mail) != 2 {
+		t.Fatalf("%d mails, one of the winners erased the account", len(h.mail))
+	}
+	var codes []string
+	for _, what := range prizes.Picked[:3] {
+		b, err := hex.DecodeString(what)
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes = append(codes, ledger.Code(b))
+	}
+	for _, m := range h.mail {
+		at := slices.IndexFunc(codes, func(c string) bool { return strings.Contains(m.Intro, "controlecode "+c[:5]+"-"+c[5:]+".") })
+		if at < 0 || !strings.Contains(m.Intro, "A crate & <more>") || m.Path != "/c/"+h.slug+"/log/1" || m.Kind != "drawn" || m.Subject == "" || m.After == "" {
+			t.Fatalf("%+v; codes %v", m, codes)
+		}
+		own := number[[]byte](h, `SELECT e.h FROM ballots b JOIN ballot_events e ON e.round_id = b.round_id AND e.id = b.event_id JOIN voters v ON v.id = b.voter_id
+			WHERE b.round_id = ? AND v.member_id = ?`, round, m.to)
+		if ledger.Code(own) != codes[at] {
+			t.Errorf("%s is told of the ballot of another", m.to)
+		}
+		codes = slices.Delete(codes, at, at+1)
 	}
 }

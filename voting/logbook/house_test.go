@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"gorm.io/gorm"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
 	"github.com/smaakmaker/smaakmaker/migrations/pgtest"
 	"github.com/smaakmaker/smaakmaker/voting"
 	"github.com/smaakmaker/smaakmaker/voting/ledger"
@@ -37,14 +39,24 @@ type house struct {
 	public  string
 	options []uuid.UUID
 	slug    string
+	jobs    []ideas.JobArgs
+	mail    []letter
+}
+
+// letter is a notice to a member.
+type letter struct {
+	to uuid.UUID
+	members.Notice
 }
 
 func newHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{t: t, db: pgtest.New(t), clock: &atomic.Int64{}}
-	inTx, quiet := pgtest.InTx[ideas.Jobs](h.db), slog.New(slog.DiscardHandler)
+	inTx, quiet := func(ctx context.Context, fn func(*gorm.DB, ideas.Jobs) error) error {
+		return pgtest.InTx[ideas.Jobs](h.db)(ctx, func(tx *gorm.DB, _ ideas.Jobs) error { return fn(tx, h) })
+	}, slog.New(slog.DiscardHandler)
 	h.votes = voting.New(voting.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Secret: []byte("a secret of this test, 32 bytes..")})
-	h.counts = results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: quiet,
+	h.counts = results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: quiet, People: h,
 		Checks: results.Checks{Detector: "1", Review: true, TraitsDays: 90}})
 	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: inTx, Now: h.now, Log: quiet, OnRound: []ideas.RoundHook{h.counts.OnRound}})
 	private, err := ledger.DeriveKey([]byte("secret"), ledger.KeyName("stem.example"))
@@ -64,6 +76,19 @@ func newHouse(t *testing.T) *house {
 	}
 	h.logs = logbook.New(h.deps)
 	return h
+}
+
+// Insert keeps a job; the tests do it.
+func (h *house) Insert(_ context.Context, args ideas.JobArgs, _ time.Time) error {
+	h.jobs = append(h.jobs, args)
+	return nil
+}
+
+// SendNotice keeps a mail.
+func (h *house) SendNotice(_ context.Context, to uuid.UUID, compose func(string) (members.Notice, error)) error {
+	n, err := compose("nl")
+	h.mail = append(h.mail, letter{to, n})
+	return err
 }
 
 func (h *house) now() time.Time { return noon.Add(time.Duration(h.clock.Load()) * time.Second) }

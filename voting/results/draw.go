@@ -156,7 +156,7 @@ func (s *Service) PromiseDraw(ctx context.Context, a ideas.Actor, roundID uuid.U
 
 // DropDraw takes a draw back before its round opens. It needs ideas.RightCampaigns. Errors: ideas.ErrNotFound, ideas.ErrFrozen.
 func (s *Service) DropDraw(ctx context.Context, a ideas.Actor, id uuid.UUID) error {
-	return s.onDraw(ctx, a, id, func(tx *gorm.DB, r ideas.Round, d *Draw) error {
+	return s.onDraw(ctx, a, id, func(tx *gorm.DB, _ ideas.Jobs, r ideas.Round, d *Draw) error {
 		if r.State != ideas.RoundPlanned {
 			return ideas.ErrFrozen
 		}
@@ -165,11 +165,11 @@ func (s *Service) DropDraw(ctx context.Context, a ideas.Actor, id uuid.UUID) err
 }
 
 // onDraw does something with a draw, whose round and row nobody else changes meanwhile.
-func (s *Service) onDraw(ctx context.Context, a ideas.Actor, id uuid.UUID, do func(*gorm.DB, ideas.Round, *Draw) error) error {
+func (s *Service) onDraw(ctx context.Context, a ideas.Actor, id uuid.UUID, do func(*gorm.DB, ideas.Jobs, ideas.Round, *Draw) error) error {
 	if err := a.Need(ideas.RightCampaigns); err != nil {
 		return err
 	}
-	return s.inTx(ctx, func(tx *gorm.DB, _ ideas.Jobs) error {
+	return s.inTx(ctx, func(tx *gorm.DB, jobs ideas.Jobs) error {
 		var rounds []uuid.UUID
 		if err := tx.Model(&Draw{}).Where("id = ?", id).Pluck("round_id", &rounds).Error; err != nil {
 			return fmt.Errorf("find draw: %w", err)
@@ -187,6 +187,6 @@ func (s *Service) onDraw(ctx context.Context, a ideas.Actor, id uuid.UUID, do fu
 		} else if err != nil {
 			return fmt.Errorf("load draw: %w", err)
 		}
-		return do(tx, r, &d)
+		return do(tx, jobs, r, &d)
 	})
 }

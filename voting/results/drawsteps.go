@@ -67,7 +67,7 @@ func tellDraw(tx *gorm.DB, r ideas.Round, to string, step ledger.DrawStep, at ti
 // later. It needs ideas.RightCampaigns. Errors: ideas.ErrNotFound; ideas.ErrMove before the result is public, a second time, and of a
 // tie where none is.
 func (s *Service) FreezeDraw(ctx context.Context, a ideas.Actor, id uuid.UUID) (out Draw, err error) {
-	err = s.onDraw(ctx, a, id, func(tx *gorm.DB, r ideas.Round, d *Draw) error {
+	err = s.onDraw(ctx, a, id, func(tx *gorm.DB, _ ideas.Jobs, r ideas.Round, d *Draw) error {
 		over := r.State == ideas.RoundClosed || r.State == ideas.RoundPublished
 		if d.State != ledger.ToCommitted || !over || see(r, false) != SeenCounts {
 			return ideas.ErrMove
@@ -136,10 +136,10 @@ func countedCommitments(tx *gorm.DB, roundID uuid.UUID) ([][]byte, error) {
 	return ledger.PrizeList(list), nil
 }
 
-// MakeDraw draws with the values of the announced sources, in their order. It needs ideas.RightCampaigns. Errors:
+// MakeDraw draws with the values of the announced sources, in their order, and writes to the winners of prizes. It needs ideas.RightCampaigns. Errors:
 // ideas.ErrNotFound; ideas.ErrMove unless the list is frozen and the hour of the entropy has come; ideas.Invalid.
 func (s *Service) MakeDraw(ctx context.Context, a ideas.Actor, id uuid.UUID, entropy []string) (out Draw, err error) {
-	err = s.onDraw(ctx, a, id, func(tx *gorm.DB, r ideas.Round, d *Draw) error {
+	err = s.onDraw(ctx, a, id, func(tx *gorm.DB, jobs ideas.Jobs, r ideas.Round, d *Draw) error {
 		now := s.now()
 		if d.State != ledger.ToFrozen || now.Before(*d.EntropyFrom) {
 			return ideas.ErrMove
@@ -165,8 +165,11 @@ func (s *Service) MakeDraw(ctx context.Context, a ideas.Actor, id uuid.UUID, ent
 		if err := tellDraw(tx, r, ledger.ToDrawn, step, now); err != nil {
 			return err
 		}
+		if err := keepDraw(tx, d, "state", "entropy", "picked", "drawn_at"); err != nil {
+			return err
+		}
 		out = *d
-		return keepDraw(tx, d, "state", "entropy", "picked", "drawn_at")
+		return tellWinners(ctx, tx, jobs, d)
 	})
 	return out, err
 }

@@ -94,6 +94,13 @@ func (s *Service) book(db *gorm.DB, r ideas.Round, f fixed) (Book, []byte, error
 	if err != nil {
 		return Book{}, nil, fmt.Errorf("version of house rules: %w", err)
 	}
+	draws, err := drawsOf(db, r.ID)
+	if err != nil {
+		return Book{}, nil, err
+	}
+	for _, d := range draws {
+		f.Draws = append(f.Draws, d.Terms)
+	}
 	b := bookOf(r, in, s.checks, f)
 	raw, err := json.Marshal(b)
 	if err != nil {

@@ -1,9 +1,12 @@
 package results
 
 import (
+	"slices"
+
 	"github.com/google/uuid"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/voting/ledger"
 	"github.com/smaakmaker/smaakmaker/voting/tally"
 )
 
@@ -22,7 +25,7 @@ type Book struct {
 
 // Section is a part of a rule book.
 type Section struct {
-	ID    string `json:"id"` // who, count, ties, excludes, checks, decides, appeals, published, traits or log
+	ID    string `json:"id"` // who, count, ties, excludes, checks, decides, appeals, published, draws, traits or log
 	Rules []Rule `json:"rules"`
 }
 
@@ -30,7 +33,7 @@ type Section struct {
 type Rule struct {
 	Code    string         `json:"code"`
 	Numbers map[string]int `json:"numbers,omitempty"`
-	Words   []string       `json:"words,omitempty"` // codes of countries, a method, hashes or keys, as the rule has them
+	Words   []string       `json:"words,omitempty"` // codes of countries, a method, hashes or keys, as the rule has them; of a draw its title, sources, hour and commitment
 }
 
 // Checks are the checks of ballots that the house has; the zero Checks: none but those of the database.
@@ -46,6 +49,7 @@ type fixed struct {
 	HouseRules int
 	LogKeys    []string
 	Codes      *CodeSet
+	Draws      []ledger.DrawTerms
 }
 
 // CodeSet commits to the on-pack codes that there were at the opening, so that none can be added for a ballot unseen.
@@ -73,6 +77,7 @@ func bookOf(r ideas.Round, options []uuid.UUID, c Checks, f fixed) Book {
 		add("appeals", said("appeals.state"), numbered("appeals.ask", map[string]int{"hours": 72}))
 	}
 	add("published", publishedRules(r)...)
+	add("draws", drawRules(f)...)
 	add("traits", traitRules(c)...)
 	add("log", logRules(f)...)
 	return b
@@ -163,6 +168,22 @@ func publishedRules(r ideas.Round) []Rule {
 		list = append(list, said("published.reviewed"))
 	}
 	return append(list, said("published.report"), said("published.bundle"), said("published.revised"), said("published.onward"), said("published.never"))
+}
+
+// drawRules are the draws that were promised before the opening (V6); what is promised later cannot stand in a book that is fixed.
+func drawRules(f fixed) []Rule {
+	var list []Rule
+	for _, d := range f.Draws {
+		code, numbers := "draws.tie", map[string]int(nil)
+		if d.Kind == ledger.DrawPrize {
+			code, numbers = "draws.prize", map[string]int{"winners": d.Winners, "reserves": d.Reserves}
+		}
+		list = append(list, Rule{Code: code, Numbers: numbers, Words: slices.Concat([]string{d.Title}, d.Sources, []string{d.NotBefore + " UTC", d.Commit})})
+	}
+	if len(list) > 0 {
+		list = append(list, said("draws.how"))
+	}
+	return append(list, said("draws.later"))
 }
 
 func traitRules(c Checks) []Rule {

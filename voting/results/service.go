@@ -18,17 +18,20 @@ type Deps struct {
 	Now  ideas.Now
 	Log  *slog.Logger
 
+	People People // writes to the winners of draws; nil where none are made
+
 	Checks  Checks   // of ballots, told in the rule book
 	LogKeys []string // public keys (vkeys) of the logs, told in the rule book and fixed at the opening
 }
 
 // Service knows the results of rounds. It is safe for concurrent use.
 type Service struct {
-	inTx ideas.InTx
-	db   *gorm.DB
-	now  ideas.Now
-	log  *slog.Logger
-	live *liveCounts
+	inTx   ideas.InTx
+	db     *gorm.DB
+	now    ideas.Now
+	log    *slog.Logger
+	live   *liveCounts
+	people People
 
 	checks  Checks
 	logKeys []string
@@ -36,7 +39,7 @@ type Service struct {
 
 // New returns the service.
 func New(d Deps) *Service {
-	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log, live: newLiveCounts(), checks: d.Checks, logKeys: d.LogKeys}
+	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log, live: newLiveCounts(), people: d.People, checks: d.Checks, logKeys: d.LogKeys}
 }
 
 // OnRound takes part in the moves of vote rounds, in the transaction that makes them: it fixes the rules at the

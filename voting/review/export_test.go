@@ -1,13 +1,13 @@
 package review
 
 import (
-	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/smaakmaker/smaakmaker/ideas"
+	"github.com/smaakmaker/smaakmaker/ideas/members"
 )
 
 // AtOnce is how many ballots one transaction moves.
@@ -18,11 +18,7 @@ func MailTexts(t *testing.T) map[string][]string {
 	t.Helper()
 	placeholder, out := regexp.MustCompile(`\{[a-z]+\}`), map[string][]string{}
 	for _, lang := range ideas.Languages() {
-		raw, err := mailFiles.ReadFile("mails/" + lang + ".json")
-		var all map[string]map[string]string
-		if err == nil {
-			err = json.Unmarshal(raw, &all)
-		}
+		all, err := members.WordsIn(mailFiles, lang)
 		if err != nil {
 			t.Fatal(err)
 		}

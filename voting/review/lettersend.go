@@ -3,7 +3,6 @@ package review
 import (
 	"context"
 	"embed"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -80,25 +79,15 @@ func (w written) holds() bool {
 
 // notice writes the letter in one language.
 func (w written) notice(lang string) (members.Notice, error) {
-	if !ideas.KnownLanguage(lang) {
-		lang = ideas.Languages()[0]
-	}
-	raw, err := mailFiles.ReadFile("mails/" + lang + ".json")
+	words, err := members.WordsIn(mailFiles, lang)
 	if err != nil {
-		return members.Notice{}, fmt.Errorf("review: mail catalogue: %w", err)
+		return members.Notice{}, err
 	}
-	var all map[string]map[string]string
-	if err := json.Unmarshal(raw, &all); err != nil {
-		return members.Notice{}, fmt.Errorf("review: mail catalogue %s: %w", lang, err)
+	about := w.About
+	if about == aboutAnswer {
+		about = w.Appeal
 	}
-	texts := all[w.About]
-	if w.About == aboutAnswer {
-		texts = all[w.Appeal]
-	}
-	fill := strings.NewReplacer("{campaign}", w.Title.In(lang), "{class}", all["classes"][w.Class], "{answer}", w.Answer)
-	say := func(key string) string { return fill.Replace(texts[key]) }
-	return members.Notice{
-		Kind: "review-" + w.About, Path: "/c/" + w.Slug + "/vote", Subject: say("subject"), Preview: say("preview"), Heading: say("heading"),
-		Intro: say("intro"), Action: say("action"), After: say("after"), Reason: say("reason"), Privacy: say("privacy"),
-	}, nil
+	n := words.Notice(about, strings.NewReplacer("{campaign}", w.Title.In(lang), "{class}", words["classes"][w.Class], "{answer}", w.Answer))
+	n.Kind, n.Path = "review-"+w.About, "/c/"+w.Slug+"/vote"
+	return n, nil
 }

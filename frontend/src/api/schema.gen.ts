@@ -4871,12 +4871,12 @@ export interface components {
             code: string;
             /** @description In the reader's language. */
             text: string;
-            /** @description Hashes, keys and versions that the text speaks of. */
+            /** @description Hashes, keys, versions and sources of chance that the text speaks of. */
             values?: string[];
         };
         RuleSection: {
             /** @enum {string} */
-            id: "who" | "count" | "ties" | "excludes" | "checks" | "decides" | "appeals" | "published" | "traits" | "log";
+            id: "who" | "count" | "ties" | "excludes" | "checks" | "decides" | "appeals" | "published" | "draws" | "traits" | "log";
             rules: components["schemas"]["RuleLine"][];
             /** @description In the reader's language. */
             title: string;

@@ -23,7 +23,7 @@ export function RulesPage({ slug, round }: { slug: string; round: Round }) {
         <RecordSection key={id} id={id} title={title}>
           <ul className="rules">
             {list.map(({ code, text: words, values }) => (
-              <li key={code}>
+              <li key={`${code} ${values?.at(-1)}`}>
                 <p>{words}</p>
                 {values?.map((value) => (
                   <p key={value}>
