@@ -27,6 +27,7 @@ type Vote struct {
 	Shape  string    // form of the e-mail's local part
 	Ref    string    // link or invitation that led here
 	Voter  string
+	Set    string // of several options chosen alike all of them, of which Option is one; empty: Option alone
 
 	Dwell float64 // milliseconds from page to vote; NaN: unknown
 	Pow   float64 // milliseconds to solve the puzzle; NaN: unknown

@@ -1,6 +1,7 @@
 package fraud
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -11,6 +12,9 @@ const MostActions = 4_000_000
 
 // ErrManyActions is returned where there are more.
 var ErrManyActions = errors.New("more votes than are looked through for accounts that act together")
+
+// LeastRounds is the number of rounds below which accounts cannot be told to act together: a voter acts once in each.
+const LeastRounds = ringActions
 
 // ringScore is the score of a vote of a ring: as likely as not it is one person's, and a person decides.
 const ringScore = 0.5
@@ -33,7 +37,8 @@ func (r *Rounds) Begin() {
 	r.current = r.current[:0]
 }
 
-// Add adds a vote to the round begun last. Votes without an account or a time are not of use. Errors: ErrManyActions.
+// Add adds a vote to the round begun last. Votes without an account or a time are not of use. Votes for several options alike are the
+// same action where all of them are. Errors: ErrManyActions.
 func (r *Rounds) Add(x *Vote) error {
 	if x.Voter == "" || x.At.IsZero() {
 		r.current = append(r.current, -1)
@@ -43,7 +48,7 @@ func (r *Rounds) Add(x *Vote) error {
 		return ErrManyActions
 	}
 	voter := r.voters.intern(x.Voter) - 1
-	option := r.options.intern(strconv.Itoa(r.rounds)+" "+x.Option) - 1
+	option := r.options.intern(strconv.Itoa(r.rounds)+" "+cmp.Or(x.Set, x.Option)) - 1
 	r.current = append(r.current, voter)
 	r.actions = append(r.actions, Action{voter, option, x.At.UnixMilli()})
 	return nil

@@ -155,7 +155,7 @@ func checkRules(r ideas.Round, c Checks) []Rule {
 	if c.Detector == "" {
 		return []Rule{said("checks.none")}
 	}
-	list := []Rule{said("checks.work." + r.Settings.Asks()), said("checks.groups"), said("checks.place"), said("checks.option")}
+	list := []Rule{said("checks.work." + r.Settings.Asks()), said("checks.groups"), said("checks.rings"), said("checks.place"), said("checks.option")}
 	if c.Review {
 		list = append(list, said("checks.hold"))
 	}

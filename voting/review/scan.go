@@ -164,12 +164,27 @@ func (s *Service) judge(ctx context.Context, tx *gorm.DB, round uuid.UUID, kind 
 	if p.Upto, err = lastCast(tx, round); err != nil {
 		return nil, err
 	}
-	err = s.d.Votes(ctx, tx, round, func(v fraud.Vote) error {
+	more := func() error {
 		if within > 0 && time.Since(began) > within {
 			return errLate
 		}
+		return nil
+	}
+	rounds, err := s.earlierVotes(ctx, tx, round, more)
+	if err != nil {
+		return nil, err
+	}
+	err = s.d.Votes(ctx, tx, round, func(v fraud.Vote) error {
+		if err := more(); err != nil {
+			return err
+		}
 		if traced(&v) {
 			p.Traced++
+		}
+		if rounds != nil {
+			if err := rounds.Add(&v); err != nil {
+				return err
+			}
 		}
 		return p.votes.Add(&v)
 	})
@@ -177,7 +192,14 @@ func (s *Service) judge(ctx context.Context, tx *gorm.DB, round uuid.UUID, kind 
 		return nil, fmt.Errorf("read votes: %w", err)
 	}
 	p.Votes = int64(p.votes.Len())
-	if p.result, err = s.scanWithin(ctx, p.votes, within-time.Since(began), within > 0); err != nil {
+	detect := func() *fraud.Result {
+		found := s.d.Detect(p.votes)
+		if rounds != nil {
+			rounds.Mark(p.votes, found)
+		}
+		return found
+	}
+	if p.result, err = scanWithin(ctx, detect, within-time.Since(began), within > 0); err != nil {
 		return nil, err
 	}
 	p.TookMs = time.Since(began).Milliseconds()
@@ -185,7 +207,7 @@ func (s *Service) judge(ctx context.Context, tx *gorm.DB, round uuid.UUID, kind 
 }
 
 // scanWithin is the detector with an end. A scan that is given up runs on for a while and is forgotten.
-func (s *Service) scanWithin(ctx context.Context, votes *fraud.Votes, left time.Duration, bounded bool) (*fraud.Result, error) {
+func scanWithin(ctx context.Context, detect func() *fraud.Result, left time.Duration, bounded bool) (*fraud.Result, error) {
 	type outcome struct {
 		result *fraud.Result
 		err    error
@@ -199,7 +221,7 @@ func (s *Service) scanWithin(ctx context.Context, votes *fraud.Votes, left time.
 			}
 			done <- o
 		}()
-		o.result = s.d.Detect(votes)
+		o.result = detect()
 	}()
 	var late <-chan time.Time
 	if bounded {

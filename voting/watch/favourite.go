@@ -53,3 +53,15 @@ func inOrder(ids []uuid.UUID) []uuid.UUID {
 func drawn(options []uuid.UUID, by uuid.UUID) uuid.UUID {
 	return options[binary.BigEndian.Uint64(by[8:])%uint64(len(options))]
 }
+
+// all names several options together; the empty text where there is one.
+func all(options []uuid.UUID) string {
+	if len(options) < 2 {
+		return ""
+	}
+	b := make([]byte, 0, len(options)*len(uuid.UUID{}))
+	for _, id := range options {
+		b = append(b, id[:]...)
+	}
+	return string(b)
+}

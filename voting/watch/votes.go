@@ -28,7 +28,7 @@ const selectVotes = `SELECT b.id, b.voter_id, b.choice, b.cast_at, coalesce(t.ne
 //
 // The scan knows one option a vote. Of a ballot with several it gets the one that is wanted most (of rankings the first, of
 // points and scores the highest); where several are wanted alike, as in approvals, one of them drawn by the ballot's id, so
-// that a ballot for one option alone weighs more for it than a ballot for many. Of duels and best-worst sets a voter has many
+// that a ballot for one option alone weighs more for it than a ballot for many; Set then tells them all. Of duels and best-worst sets a voter has many
 // ballots: the scan gets one vote, under the id of the latest, for the option that was chosen most often.
 //
 // db may be a transaction. Errors: that of add, and those of the database.
@@ -125,7 +125,7 @@ func (add forEach) take(r *row) error {
 	if len(best) == 0 {
 		return nil
 	}
-	r.vote.Option = drawn(best, r.id).String()
+	r.vote.Option, r.vote.Set = drawn(best, r.id).String(), all(best)
 	return add(r.vote)
 }
 
@@ -162,6 +162,6 @@ func (g *together) end() error {
 	if len(best) == 0 {
 		return nil
 	}
-	g.vote.Option = drawn(best, g.voter).String()
+	g.vote.Option, g.vote.Set = drawn(best, g.voter).String(), all(best)
 	return g.add(g.vote)
 }
