@@ -138,3 +138,21 @@ func TestARuleBookTellsOfDraws(t *testing.T) {
 		}
 	}
 }
+
+func TestARuleBookTellsOfTheJury(t *testing.T) {
+	t.Parallel()
+	lead := results.Rule{Code: "jury.lead", Numbers: map[string]int{"round": 1, "places": 3, "fan": 50, "jury": 50}}
+	weighs := results.Rule{Code: "jury.weighs", Numbers: map[string]int{"weight": 60}, Name: ideas.Text{"nl": "Smaak", "en": "Taste", "de": "Geschmack"}}
+	quorum := results.Rule{Code: "jury.quorum", Numbers: map[string]int{"quorum": 2}}
+	for lang, want := range map[string][3]string{
+		"nl": {"Na ronde 1 geeft een jury punten.", "‘Smaak’ telt voor 60%.", "Minstens 2 juryleden moeten punten inleveren."},
+		"en": {"After round 1 a jury gives scores.", "‘Taste’ weighs 60%.", "At least 2 jurors have to hand in scores."},
+		"de": {"Nach Runde 1 gibt eine Jury Punkte.", "„Geschmack“ zählt 60 %.", "Mindestens 2 Jurymitglieder müssen Punkte abgeben."},
+	} {
+		for i, rule := range []results.Rule{lead, weighs, quorum} {
+			if line := ruleLineOf(words.In(lang), rule, lang); !strings.HasPrefix(line.Text, want[i]) {
+				t.Errorf("%s: %q", lang, line.Text)
+			}
+		}
+	}
+}

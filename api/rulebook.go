@@ -22,7 +22,7 @@ type rulesOut struct {
 }
 
 type ruleSection struct {
-	ID    string     `json:"id" enum:"who,count,ties,excludes,checks,decides,appeals,published,draws,traits,log"`
+	ID    string     `json:"id" enum:"who,count,ties,jury,excludes,checks,decides,appeals,published,draws,traits,log"`
 	Title string     `json:"title" doc:"In the reader's language."`
 	Rules []ruleLine `json:"rules"`
 }
@@ -68,6 +68,8 @@ func ruleLineOf(w *words.Words, r results.Rule, lang string) ruleLine {
 		line.Text = w.Say("about.record.rulebook."+r.Code, "list", countriesIn(lang, r.Words))
 	case (r.Code == "draws.prize" || r.Code == "draws.tie") && len(r.Words) > 1:
 		line.Text, line.Values = w.Say("about.record.rulebook."+r.Code, append(pairs, "title", r.Words[0])...), r.Words[1:]
+	case strings.HasPrefix(r.Code, "jury."):
+		line.Text = w.Say("jury.public."+strings.TrimPrefix(r.Code, "jury."), append(pairs, "name", r.Name.In(lang))...)
 	default:
 		line.Text, line.Values = w.Say("about.record.rulebook."+r.Code, pairs...), r.Words
 	}

@@ -22,7 +22,7 @@ type Words struct {
 
 // namespaces are the files that pages take texts from.
 func namespaces() []string {
-	return []string{"about", "campaigns", "receipt", "results", "ui", "vote"}
+	return []string{"about", "campaigns", "jury", "receipt", "results", "ui", "vote"}
 }
 
 var read = sync.OnceValue(func() map[string]*Words {

@@ -111,7 +111,7 @@ func (h *house) wireDomains(now ideas.Now, secret []byte) error {
 	if err := h.openLogs(now, secret); err != nil {
 		return err
 	}
-	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, LogKeys: h.logs.PublicKeys(),
+	h.results = results.New(results.Deps{InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Log: h.log, People: h.members, Jury: jury.BookRules, LogKeys: h.logs.PublicKeys(),
 		Checks: results.Checks{Detector: fraud.Version, Parameters: fraud.Parameters(), Review: true, TraitsDays: int(h.cfg.TraitsKeepDays)}})
 	h.research = research.New(research.Deps{
 		InTx: h.db.InTx, DB: h.db.Gorm, Now: now, Blobs: h.blobs, Keys: h.voting.Keys(), Results: h.results, Log: h.log, Bundle: h.logs.Bundle,

@@ -1,6 +1,7 @@
 package jury_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -107,6 +108,40 @@ func TestRulesFreezeWhenTheRoundOpens(t *testing.T) {
 	}
 	if n := h.number("SELECT count(*) FROM jury_jurors WHERE round_id = ?", h.first); n != 2 {
 		t.Errorf("%d jurors", n)
+	}
+}
+
+func TestTheRuleBookOfTheVoteTellsOfTheJury(t *testing.T) {
+	t.Parallel()
+	ctx, h := t.Context(), newHouse(t, "approval", 3)
+	told := func() (out []results.Rule) {
+		b, err := h.results.RuleBook(ctx, visitor, h.first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range b.Book.Sections {
+			if s.ID == "jury" {
+				out = s.Rules
+			}
+		}
+		return out
+	}
+	if list := told(); list != nil {
+		t.Errorf("of no jury: %+v", list)
+	}
+	h.gate(rules(), 2)
+	planned := told()
+	codes := make([]string, len(planned))
+	for i, r := range planned {
+		codes[i] = r.Code
+	}
+	if !slices.Equal(codes, []string{"jury.lead", "jury.formula", "jury.fanBy.votes", "jury.juryBy", "jury.weighs", "jury.weighs", "jury.quorum", "jury.ties"}) ||
+		planned[0].Numbers["places"] != rules().Places || planned[4].Numbers["weight"] != 60 || planned[4].Name.In("nl") != rules().Criteria[0].Name.In("nl") {
+		t.Errorf("planned: %+v", planned)
+	}
+	h.open(h.first)
+	if fixed := told(); !reflect.DeepEqual(fixed, planned) {
+		t.Errorf("fixed: %+v", fixed)
 	}
 }
 

@@ -91,7 +91,7 @@ func newHouse(t *testing.T, method string, options int) *house {
 	people := members.New(members.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Secret: secret, Mailer: h.post,
 		Brand: members.Brand{Name: "Estrik"}, PublicURL: "https://estrik.example"})
 	h.votes = voting.New(voting.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Secret: secret})
-	h.results = results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: log})
+	h.results = results.New(results.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: log, Jury: jury.BookRules})
 	h.deps = jury.Deps{InTx: inTx, DB: h.db.Gorm, Now: h.now, Log: log, People: people, Audit: people.Audit}
 	h.jury = jury.New(h.deps)
 	h.ideas = ideas.New(ideas.Deps{DB: h.db.Gorm, InTx: inTx, Now: h.now, Log: log, Audit: people.Audit,

@@ -101,6 +101,11 @@ func (s *Service) book(db *gorm.DB, r ideas.Round, f fixed) (Book, []byte, error
 	for _, d := range draws {
 		f.Draws = append(f.Draws, d.Terms)
 	}
+	if s.jury != nil {
+		if f.Jury, err = s.jury(db, r); err != nil {
+			return Book{}, nil, err
+		}
+	}
 	b := bookOf(r, in, s.checks, f)
 	raw, err := json.Marshal(b)
 	if err != nil {

@@ -25,7 +25,7 @@ type Book struct {
 
 // Section is a part of a rule book.
 type Section struct {
-	ID    string `json:"id"` // who, count, ties, excludes, checks, decides, appeals, published, draws, traits or log
+	ID    string `json:"id"` // who, count, ties, jury, excludes, checks, decides, appeals, published, draws, traits or log
 	Rules []Rule `json:"rules"`
 }
 
@@ -34,6 +34,7 @@ type Rule struct {
 	Code    string         `json:"code"`
 	Numbers map[string]int `json:"numbers,omitempty"`
 	Words   []string       `json:"words,omitempty"` // codes of countries, a method, hashes or keys, as the rule has them; of a draw its title, sources, hour and commitment
+	Name    ideas.Text     `json:"name,omitempty"`  // what the team called the thing that the rule is about
 }
 
 // Checks are the checks of ballots that the house has; the zero Checks: none but those of the database.
@@ -50,6 +51,7 @@ type fixed struct {
 	LogKeys    []string
 	Codes      *CodeSet
 	Draws      []ledger.DrawTerms
+	Jury       []Rule
 }
 
 // CodeSet commits to the on-pack codes that there were at the opening, so that none can be added for a ballot unseen.
@@ -69,6 +71,7 @@ func bookOf(r ideas.Round, options []uuid.UUID, c Checks, f fixed) Book {
 	add("who", whoRules(r, f)...)
 	add("count", countRules(r, len(options))...)
 	add("ties", tieRules(r)...)
+	add("jury", f.Jury...)
 	add("excludes", excludeRules(r, c)...)
 	add("checks", checkRules(r, c)...)
 	if c.Review {

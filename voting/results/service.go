@@ -20,6 +20,9 @@ type Deps struct {
 
 	People People // writes to the winners of draws; nil where none are made
 
+	// Jury tells what a jury after a round goes by, for its rule book: jury.BookRules. Nil: there are no juries.
+	Jury func(db *gorm.DB, r ideas.Round) ([]Rule, error)
+
 	Checks  Checks   // of ballots, told in the rule book
 	LogKeys []string // public keys (vkeys) of the logs, told in the rule book and fixed at the opening
 }
@@ -32,6 +35,7 @@ type Service struct {
 	log    *slog.Logger
 	live   *liveCounts
 	people People
+	jury   func(*gorm.DB, ideas.Round) ([]Rule, error)
 
 	checks  Checks
 	logKeys []string
@@ -39,7 +43,7 @@ type Service struct {
 
 // New returns the service.
 func New(d Deps) *Service {
-	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log, live: newLiveCounts(), people: d.People, checks: d.Checks, logKeys: d.LogKeys}
+	return &Service{inTx: d.InTx, db: d.DB, now: d.Now, log: d.Log, live: newLiveCounts(), people: d.People, jury: d.Jury, checks: d.Checks, logKeys: d.LogKeys}
 }
 
 // OnRound takes part in the moves of vote rounds, in the transaction that makes them: it fixes the rules at the

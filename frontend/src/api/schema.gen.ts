@@ -4876,7 +4876,7 @@ export interface components {
         };
         RuleSection: {
             /** @enum {string} */
-            id: "who" | "count" | "ties" | "excludes" | "checks" | "decides" | "appeals" | "published" | "draws" | "traits" | "log";
+            id: "who" | "count" | "ties" | "jury" | "excludes" | "checks" | "decides" | "appeals" | "published" | "draws" | "traits" | "log";
             rules: components["schemas"]["RuleLine"][];
             /** @description In the reader's language. */
             title: string;

@@ -22,8 +22,8 @@ export function RulesPage({ slug, round }: { slug: string; round: Round }) {
       {rules.sections.map(({ id, title, rules: list }) => (
         <RecordSection key={id} id={id} title={title}>
           <ul className="rules">
-            {list.map(({ code, text: words, values }) => (
-              <li key={`${code} ${values?.at(-1)}`}>
+            {list.map(({ text: words, values }) => (
+              <li key={`${words} ${values?.at(-1)}`}>
                 <p>{words}</p>
                 {values?.map((value) => (
                   <p key={value}>
