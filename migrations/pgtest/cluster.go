@@ -92,6 +92,9 @@ func startCluster(ctx context.Context) (*cluster, error) {
 // connsPerTest allows a test three whole servers of its own, with a pool of 24 connections each.
 const connsPerTest = 100
 
+// leastConns also has room for those of servers that were just killed, which PostgreSQL lets go of in its own time.
+const leastConns = 600
+
 // testsAtOnce is how many tests of this process run side by side at most: as many as there are processors, unless
 // the command line says otherwise.
 func testsAtOnce() int {
@@ -105,7 +108,7 @@ func testsAtOnce() int {
 
 func (c *cluster) start(ctx context.Context, dir string) error {
 	server, err := pgserver.Start(ctx, pgserver.Options{Dir: dir, FsyncOff: true, Settings: map[string]string{
-		"max_connections": strconv.Itoa(max(300, connsPerTest*testsAtOnce())),
+		"max_connections": strconv.Itoa(max(leastConns, connsPerTest*testsAtOnce())),
 		"shared_buffers":  "64MB",
 		"wal_level":       "minimal",
 		"max_wal_senders": "0",
