@@ -185,7 +185,7 @@ func TestVotePageListsTheShortlist(t *testing.T) {
 		most         int
 		has          []string
 	}{
-		{"nl", "single", 0, []string{"Kies er één</h2>", "Wie de meeste stemmen heeft, wint.", "dinsdag 6 oktober om 20:05", ">Nog 5 dagen</time>", "Oud-lid", "De Herfsttegel, stemronde", "4 ideeën, voor jou geschud", "box round"}},
+		{"nl", "single", 0, []string{"Kies er één</h2>", "Wie de meeste stemmen heeft, wint.", "dinsdag 6 oktober om 20:05", ">Nog 5 dagen</time>", "Anoniem", "De Herfsttegel, stemronde", "4 ideeën, voor jou geschud", "box round"}},
 		{"nl", "approval", 2, []string{"Kies er hooguit 2</h2>", "Tot dan ziet niemand de stand, wij ook niet."}},
 		{"en", "approval", 0, []string{words.In("en").Say("vote.method.titles.all"), "Tuesday, October 6 at 08:05 PM"}},
 		{"de", "approval", 3, []string{words.In("de").Say("vote.method.titles.most", "most", 3), "Dienstag, 6. Oktober um 20:05"}},

@@ -72,7 +72,7 @@ func (p page) voteView(v campaignView, c campaignOut, round roundOut, list []opt
 		card := cardViewOf(o.ideaCard)
 		card.Later = i >= 4
 		if card.Author == "" {
-			card.Author = w.Say("vote.formerMember")
+			card.Author = w.Say("vote.anonymous")
 		}
 		out.Options = append(out.Options, card)
 	}

@@ -21,7 +21,9 @@ test("marketing makes a crosstab and takes it along as a workbook", async ({ pag
   await expect(table.getByRole("rowheader", { name: "Zeebries" })).toBeVisible();
   if (project.name === "desktop") {
     const drag = (what: string) => page.getByRole("listitem").filter({ hasText: what });
-    await drag("Hoe waarschijnlijk is het dat je dit koopt").dragTo(page.getByRole("combobox", { name: "Vraag" }));
+    await drag("Hoe waarschijnlijk is het dat je dit koopt").dragTo(
+      page.getByRole("combobox", { name: "Vraag" }),
+    );
     await drag("Waar woon je?").dragTo(page.getByRole("combobox", { name: "En naar" }));
   } else {
     await page.getByRole("combobox", { name: "Vraag" }).selectOption("answer_buy");

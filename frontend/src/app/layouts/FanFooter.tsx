@@ -11,7 +11,7 @@ export function FanFooter() {
   const common = useTranslations("common");
   const session = useSession();
   const { payoff, imprint } = useSite();
-  const lines = [imprint, t("platform")].filter(Boolean).join(" ");
+  const lines = [imprint, t("platform")].filter(Boolean).join(" · ");
   return (
     <Footer payoff={payoff} imprint={lines}>
       {session && (

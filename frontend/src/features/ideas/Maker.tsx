@@ -8,7 +8,7 @@ import { Avatar } from "@/shared/ui/Avatar";
 export function Maker({ idea: { author, createdAt, updatedAt, version, remix } }: { idea: Idea }) {
   const t = useTranslations("ideas");
   const { date } = useFormats();
-  const name = author || t("formerMember");
+  const name = author || t("anonymous");
   const when =
     version > 1
       ? t("edited", { date: date(createdAt), edited: date(updatedAt) })
@@ -27,7 +27,7 @@ export function Maker({ idea: { author, createdAt, updatedAt, version, remix } }
         <p className="small">
           {t.rich("remixOf", {
             title: remix.title,
-            maker: remix.author || t("formerMember"),
+            maker: remix.author || t("anonymous"),
             a: (words: ReactNode) => (
               <Link to="/i/$id" params={{ id: remix.id }}>
                 {words}

@@ -10,7 +10,7 @@ export function ShareButton({ idea }: { idea: Idea }) {
   const toast = useToast();
   const hand = async () => {
     const url = `${location.origin}/i/${idea.id}?via=fans`;
-    const title = t("shareTitle", { title: idea.title, maker: idea.author || t("formerMember") });
+    const title = t("shareTitle", { title: idea.title, maker: idea.author || t("anonymous") });
     if (canShare()) await share(title, url);
     else toast({ text: (await copyText(url)) ? t("copied") : t("copyFailed", { url }) });
   };

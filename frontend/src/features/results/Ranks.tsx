@@ -23,7 +23,7 @@ export function Ranks({ results, round }: { results: Results; round: Round }) {
           <li key={option}>
             <IdeaCard
               title={title}
-              maker={author || idea("formerMember")}
+              maker={author || idea("anonymous")}
               picture={pictureUrl && <img src={pictureUrl} alt="" width={400} height={400} loading="lazy" />}
               link={(words) => (
                 <Link to="/i/$id" params={{ id: option }}>

@@ -7,7 +7,7 @@ export function OptionBy({ option: { id, title, author } }: { option: Option }) 
   const t = useTranslations("vote");
   return (
     <p className="by">
-      <span>{author || t("formerMember")}</span>{" "}
+      <span>{author || t("anonymous")}</span>{" "}
       <Link to="/i/$id" params={{ id }} aria-label={t("look", { title })}>
         {t("lookShort")}
       </Link>

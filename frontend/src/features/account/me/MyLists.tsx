@@ -63,7 +63,7 @@ function IdeaRows({ list, mine }: IdeaRowsProps) {
 function IdeaRow({ idea, mine }: { idea: MyIdea; mine?: boolean }) {
   const t = useTranslations("account.me");
   const text = useText();
-  const maker = idea.author || t("formerMember");
+  const maker = idea.author || t("anonymous");
   return (
     <li>
       <div className="sq">

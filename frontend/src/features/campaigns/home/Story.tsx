@@ -39,9 +39,7 @@ function Step({ step }: { step: StoryStep }) {
       <>
         <DateTile at={createdAt} look="spot" />
         <h3 className="t-3">{t("story.sent")}</h3>
-        <p className="small muted">
-          {t("story.sentText", { maker: author || t("ideas.formerMember"), title })}
-        </p>
+        <p className="small muted">{t("story.sentText", { maker: author || t("ideas.anonymous"), title })}</p>
       </>
     );
   }

@@ -27,7 +27,7 @@ export function IdeaTile({ idea, onHeart, first }: IdeaTileProps) {
           </span>
         )
       }
-      maker={idea.author || t("formerMember")}
+      maker={idea.author || t("anonymous")}
       remixOf={idea.remix?.title}
       link={(title) => (
         <Link to="/i/$id" params={{ id: idea.id }} lang={idea.language}>

@@ -36,7 +36,7 @@ export function IdeasPage({ slug, q, onSearch }: IdeasPageProps) {
         </IdeaThumb>
       ),
     },
-    { key: "author", head: t("maker"), cell: (idea) => idea.author || t("gone") },
+    { key: "author", head: t("maker"), cell: (idea) => idea.author || t("anonymous") },
     { key: "language", head: t("language"), cell: (idea) => localeNames[idea.language] },
     { key: "at", head: t("sent"), cell: (idea) => moment(idea.createdAt) },
   ];

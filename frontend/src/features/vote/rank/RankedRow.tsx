@@ -85,7 +85,7 @@ export function RankedRow({ option, place, equal, head, last, ties, dragged, gri
         <b className="line-name" lang={language}>
           {title}
         </b>
-        <p className="small muted">{author || vote("formerMember")}</p>
+        <p className="small muted">{author || vote("anonymous")}</p>
       </div>
       <div className="moves">
         {button("up", <ArrowUp className="i" />)}
