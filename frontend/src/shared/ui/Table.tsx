@@ -61,7 +61,9 @@ export function Table<Row>(props: TableProps<Row>) {
         {foot && (
           <tfoot>
             <tr>
-              <td colSpan={columns.length}>{foot}</td>
+              <td colSpan={columns.length}>
+                <div className="in-sight">{foot}</div>
+              </td>
             </tr>
           </tfoot>
         )}
