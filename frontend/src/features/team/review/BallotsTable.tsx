@@ -27,7 +27,13 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
       key: "voter",
       head: t("voter"),
       rowHeader: true,
-      cell: ({ voter }) => <span className="whitespace-nowrap">{name(voter)}</span>,
+      cell: ({ voter, at }) => (
+        <span className="whitespace-nowrap">
+          {name(voter)}
+          <br />
+          <span className="muted font-normal">{t("moment", { day: day(at), time: clock(at) })}</span>
+        </span>
+      ),
     },
     ...(last ? [{ key: "last", ...last }] : []),
     {
@@ -39,13 +45,6 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
           <br />
           {name(device)}
         </span>
-      ),
-    },
-    {
-      key: "at",
-      head: t("at"),
-      cell: ({ at }) => (
-        <span className="whitespace-nowrap">{t("moment", { day: day(at), time: clock(at) })}</span>
       ),
     },
     {
@@ -63,7 +62,9 @@ export function BallotsTable({ caption, ballots, foot, last, statesHidden }: Bal
       key: "why",
       head: t("why"),
       cell: ({ reasons }) => (
-        <span className="block min-w-40">{reasons.map(({ text }) => text).join(" ")}</span>
+        <span className="block min-w-40">
+          {reasons.map(({ text }) => text).join(" ") || t("nothingAlone")}
+        </span>
       ),
     },
   ];
