@@ -63,7 +63,7 @@ func fraudScanCommand(set *flag.FlagSet) func(context.Context, *console) error {
 
 const (
 	largeBytes = 64 << 20  // of input from which on memory is bounded
-	leastLimit = 370 << 20 // bytes; about a million votes fit
+	leastLimit = 350 << 20 // bytes; about a million votes fit
 )
 
 // spareMemory bounds what the scan of a large file takes. The columns stay, what is made beside them goes: here memory

@@ -33,11 +33,11 @@ func (s *scan) actors(ref *reference) []finding {
 			order = append(order, int32(i))
 		}
 	}
-	slices.SortFunc(order, func(x, y int32) int {
-		return cmp.Or(
-			cmp.Compare(s.place[x], s.place[y]),
-			cmp.Compare(v.tokens[colDevice][x], v.tokens[colDevice][y]),
-			cmp.Compare(v.at[x], v.at[y]), cmp.Compare(x, y))
+	slices.SortFunc(order, func(x, y int32) int { // votes stand in the order of time
+		if c := cmp.Compare(s.place[x], s.place[y]); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(v.tokens[colDevice][x], v.tokens[colDevice][y]), cmp.Compare(x, y))
 	})
 	var found []finding
 	for len(order) > 0 {

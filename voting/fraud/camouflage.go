@@ -34,7 +34,7 @@ type echo struct {
 }
 
 // echo looks for a group's marks among the votes for other options that are not held.
-func (s *scan) echo(g *group, held []bool) echo {
+func (s *scan) echo(g *group, all *[features]kinds, held []bool) echo {
 	own := make([]float64, 0, len(g.some))
 	for _, j := range g.some {
 		if g.weight[j] > 0.5 {
@@ -43,17 +43,18 @@ func (s *scan) echo(g *group, held []bool) echo {
 	}
 	slices.Sort(own)
 	e := echo{half: float64(len(own)) / 2, high: own[len(own)/2]}
-	marks := s.marks(g)
+	m := s.marks(g, all)
 	level := max(camouflageNats, e.high)
 	if g.seed.start != nil {
-		level = s.usualMark(g, &marks)
+		level = s.usualMark(g, m)
 	}
+	least := min(level, camouflageLeast/temper)
 	for i := range int32(s.votes.Len()) {
 		if s.votes.option[i] == g.crowd.option || held[i] {
 			continue
 		}
 		e.others++
-		sum := s.markedBy(&marks, i)
+		sum := m.of(i, least)
 		if sum >= level {
 			e.top++
 		}
@@ -66,11 +67,11 @@ func (s *scan) echo(g *group, held []bool) echo {
 
 // usualMark is the median evidence of the group's members as if they were votes for other options. A group that began at
 // no cell may be a part of the people, as those are who take their time: then as many among other voters are as marked.
-func (s *scan) usualMark(g *group, marks *[features][]float64) float64 {
+func (s *scan) usualMark(g *group, m *marks) float64 {
 	var sums []float64
 	for _, j := range g.some {
 		if g.weight[j] > 0.5 {
-			sums = append(sums, s.markedBy(marks, g.crowd.who[j]))
+			sums = append(sums, m.of(g.crowd.who[j], math.Inf(-1)))
 		}
 	}
 	slices.Sort(sums)
@@ -112,35 +113,82 @@ func (e *echo) disguised() (votes []int32, scores []float64) {
 	return votes, scores
 }
 
-// markedBy is the evidence that a vote for another option is of the group. What the vote has in common with the group in
-// where it came from says little: friends of the same link choose other options too.
-func (s *scan) markedBy(marks *[features][]float64, i int32) float64 {
-	sum, common := 0.0, 0.0
-	for n := range marks {
-		x := marks[n][s.feats[n].col[i]]
-		if x > 0 && !actsBy(n) {
-			common += x
-			continue
+// kinds is a feature with the tokens that few share thrown together, so that a table by kind is small however many tokens
+// there are.
+type kinds struct {
+	col   []int32 // of every vote
+	of    []int32 // kind by token; nil: the token itself
+	count []int32 // votes by kind; nil where kinds are tokens
+	card  int     // one more than the largest kind
+}
+
+// kindsOf numbers the tokens of a feature that a crowd can have numbered as its own.
+func (b *board) kindsOf(f int) kinds {
+	feat := &b.feats[f]
+	if feat.card <= narrow {
+		return kinds{col: feat.col, card: feat.card}
+	}
+	n := make([]int32, feat.card)
+	for _, t := range feat.col {
+		n[t]++
+	}
+	k := kinds{col: make([]int32, len(feat.col)), of: n, count: []int32{0, 0}}
+	for t, votes := range n {
+		switch {
+		case t == 0:
+			n[t] = 0
+		case votes < fewShare:
+			n[t] = rare
+		default:
+			n[t] = int32(len(k.count))
+			k.count = append(k.count, votes)
 		}
-		sum += x
+	}
+	for i, t := range feat.col {
+		k.col[i] = k.of[t]
+	}
+	k.card = len(k.count)
+	return k
+}
+
+// marks is a group's evidence, by kind of every feature of the whole round.
+type marks struct {
+	kinds *[features]kinds
+	table [features][]float64
+}
+
+// What a vote says of the machine, and of where and when it votes.
+var (
+	acts  = [...]int{featDwell, featPow, featWork, featShape, featDevice, featAge}
+	comes = [...]int{featHour, featSlot, featNetSize, featRef, featASN, featRegion, featDomain, featNet, featKey}
+)
+
+// of is the evidence that a vote for another option is of the group, or something below least where it is less than that.
+// What the vote has in common with the group in where it came from says little: friends of the same link choose other
+// options too.
+func (m *marks) of(i int32, least float64) float64 {
+	sum, common := 0.0, 0.0
+	for _, f := range acts {
+		sum += m.table[f][m.kinds[f].col[i]]
+	}
+	for _, f := range comes {
+		if sum+camouflageCommon < least {
+			return math.Inf(-1)
+		}
+		if x := m.table[f][m.kinds[f].col[i]]; x > 0 {
+			common += x
+		} else {
+			sum += x
+		}
 	}
 	return sum + min(common, camouflageCommon)
 }
 
-// actsBy tells whether a feature is of the machine rather than of where and when it votes.
-func actsBy(f int) bool {
-	switch f {
-	case featDwell, featPow, featWork, featShape, featDevice, featAge:
-		return true
-	}
-	return false
-}
-
-// marks is the group's evidence by token of the whole round.
-func (s *scan) marks(g *group) [features][]float64 {
-	var marks [features][]float64
+// marks is the group's evidence by kind.
+func (s *scan) marks(g *group, all *[features]kinds) *marks {
+	m := &marks{kinds: all}
 	for f := range s.feats {
-		l := &g.crowd.cols[f]
+		l, k := &g.crowd.cols[f], &all[f]
 		known := 0.0
 		for j, w := range g.weight {
 			if l.col[j] != 0 {
@@ -148,47 +196,43 @@ func (s *scan) marks(g *group) [features][]float64 {
 			}
 		}
 		absent := clamp(math.Log(smooth / (known + smooth)))
-		marks[f] = make([]float64, s.feats[f].card)
-		marks[f][0] = g.table[f][0]
-		for t := 1; t < len(marks[f]); t++ {
-			marks[f][t] = absent
-		}
-		if s.feats[f].card > narrow { // tokens that few share are one kind
-			for t, n := range s.often(f) {
-				if n < 2*fewShare && t > 0 {
-					marks[f][t] = g.table[f][rare]
-				}
+		table := make([]float64, k.card)
+		table[0] = g.table[f][0]
+		for t := 1; t < len(table); t++ {
+			table[t] = absent
+			if k.of != nil && k.count[t] < 2*fewShare { // tokens that few share are one kind
+				table[t] = g.table[f][rare]
 			}
 		}
 		for n, t := range l.global {
-			if n > rare {
-				marks[f][t] = g.table[f][n]
+			if n <= rare {
+				continue
 			}
+			if k.of != nil {
+				t = k.of[t]
+			}
+			table[t] = g.table[f][n]
 		}
+		m.table[f] = table
 	}
-	return marks
-}
-
-// often counts how many votes have each token of a feature.
-func (s *scan) often(f int) []int32 {
-	n := make([]int32, s.feats[f].card)
-	for _, t := range s.feats[f].col {
-		n[t]++
-	}
-	return n
+	return m
 }
 
 // listen holds every farm against its echo: what is not aimed at its option is no farm, and what it spent on other
 // options is returned.
 func (s *scan) listen(farms []finding, held []bool) []finding {
 	disguises := make([]finding, len(farms))
+	var all [features]kinds
+	for f := range all {
+		all[f] = s.kindsOf(f)
+	}
 	parallel(len(farms), func() func(int) {
 		return func(i int) {
 			f := &farms[i]
 			if f.state != Hold || len(f.members) == 0 {
 				return
 			}
-			e := s.echo(f.group, held)
+			e := s.echo(f.group, &all, held)
 			voters := len(f.group.crowd.who)
 			if s.without != AimPart && !e.aimed(voters, s.votes.Len()-voters) {
 				f.state = Count

@@ -160,52 +160,71 @@ func truth(is []bool, i int32) uint64 {
 	return 0
 }
 
-// pairing finds the lopsided contexts of one pair.
-func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
+// context is the votes that have two things in common, and the options that enough of them chose to be shown.
+type context struct {
+	size    float64
+	choices []choice
+}
+
+// choice is the votes of a context for one option.
+type choice struct {
+	option   int32
+	expected float64
+	members  []int32
+}
+
+// crowded returns the contexts of a pair in which one option has enough votes to be shown, by key.
+func (s *scan) crowded(p pairing, held []bool) map[uint64]*context {
 	options := uint64(len(s.votes.options))
-	chosen := func(context uint64, option int32) uint64 { return context*options + uint64(option) }
 	count := map[uint64]int32{}
 	for i := range int32(len(held)) {
 		if k := s.key(p, i); k != 0 && !held[i] {
-			count[chosen(k, s.votes.option[i])]++
+			count[k*options+uint64(s.votes.option[i])]++
 		}
 	}
-	members := map[uint64][]int32{}
-	wanted := map[uint64][]int32{}
+	all := map[uint64]*context{}
 	for c, n := range count {
-		if n >= reviewVotes {
-			wanted[c/options] = append(wanted[c/options], int32(c%options))
-		}
-	}
-	expected, size := map[uint64]float64{}, map[uint64]float64{}
-	for i := range int32(len(held)) {
-		k := s.key(p, i)
-		options, there := wanted[k]
-		if k == 0 || held[i] || !there {
+		if n < reviewVotes {
 			continue
 		}
-		size[k]++
-		for _, o := range options {
-			c := chosen(k, o)
-			expected[c] += base.of(s.votes.tokens[colRegion][i], o)
-			if s.votes.option[i] == o {
-				members[c] = append(members[c], i)
+		if all[c/options] == nil {
+			all[c/options] = &context{}
+		}
+		in := all[c/options]
+		in.choices = append(in.choices, choice{option: int32(c % options)})
+	}
+	return all
+}
+
+// pairing finds the lopsided contexts of one pair.
+func (s *scan) pairing(p pairing, base *tastes, held []bool) []finding {
+	all := s.crowded(p, held)
+	for i := range int32(len(held)) {
+		in := all[s.key(p, i)]
+		if in == nil || held[i] {
+			continue
+		}
+		in.size++
+		for n := range in.choices {
+			c := &in.choices[n]
+			c.expected += base.of(s.votes.tokens[colRegion][i], c.option)
+			if s.votes.option[i] == c.option {
+				c.members = append(c.members, i)
 			}
 		}
 	}
 	var found []finding
-	for c, m := range members {
-		e := expected[c]
-		f := finding{option: int32(c % options), state: Review, members: m, evidence: lopsided(float64(len(m)), e, size[c/options])}
-		if f.evidence < reviewNats || odds(float64(len(m)), size[c/options]) < reviewExcess*odds(e, size[c/options]) || s.explained(m) {
-			continue
+	for _, in := range all {
+		for _, c := range in.choices {
+			n := float64(len(c.members))
+			f := finding{option: c.option, state: Review, members: c.members, evidence: lopsided(n, c.expected, in.size)}
+			if f.evidence < reviewNats || odds(n, in.size) < reviewExcess*odds(c.expected, in.size) || s.explained(c.members) {
+				continue
+			}
+			f.scores = slices.Repeat([]float64{1 - c.expected/n}, len(c.members))
+			f.reasons = []Reason{{ExcessInContext, s.words(p, len(c.members), c.expected)}}
+			found = append(found, f)
 		}
-		share := 1 - e/float64(len(m))
-		for range m {
-			f.scores = append(f.scores, share)
-		}
-		f.reasons = []Reason{{ExcessInContext, s.words(p, len(m), e)}}
-		found = append(found, f)
 	}
 	slices.SortFunc(found, func(x, y finding) int {
 		return cmp.Or(cmp.Compare(y.evidence, x.evidence), cmp.Compare(x.members[0], y.members[0]), cmp.Compare(x.option, y.option))

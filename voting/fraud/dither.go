@@ -10,10 +10,11 @@ import "slices"
 // finer returns the round with times that no clock has rounded.
 func (v *Votes) finer() *Votes {
 	w := *v
-	times := []*[]float32{&w.dwell, &w.pow, &w.age}
-	parallel(len(times), func() func(int) {
-		return func(n int) { *times[n] = spread(*times[n], v.dice) }
-	})
+	abreast(
+		func() { w.dwell = spread(v.dwell, v.dice) },
+		func() { w.pow = spread(v.pow, v.dice) },
+		func() { w.age = spread(v.age, v.dice) },
+	)
 	return &w
 }
 

@@ -71,16 +71,27 @@ func newBoard(given *Votes) *board {
 	token(featDomain, colDomain, "domain", false, true)
 	token(featNet, colNet, "network", false, false)
 	token(featKey, colKey, "device profile", false, false)
-	b.rest = powRest(v)
-	b.place, b.placeVotes = places(v)
-	b.feats[featDwell] = feature{"time on the page", cut(v.dwell, fineBins), fineBins + 1, true, 3, true}
-	b.feats[featPow] = feature{"puzzle time", cut(b.rest, fineBins), fineBins + 1, true, 3, true}
-	b.feats[featWork] = feature{"whole puzzle time", cut(v.pow, fineBins), fineBins + 1, false, 3, false}
-	b.wide = [2][]float64{widths(b.rest, fineBins), widths(v.pow, fineBins)}
-	b.feats[featAge] = feature{"account age", cut(v.age, ageBins), ageBins + 1, false, 2, true}
-	b.feats[featHour] = feature{"hour", hours(v.at), 25, false, 2, true}
-	b.feats[featSlot] = feature{"moment", moments(v.at), slots + 1, false, 4, true}
-	b.feats[featNetSize] = feature{"votes from the network", sizes(v.tokens[colNet], v.count(colNet)), 9, false, 1, true}
+	abreast(
+		func() {
+			b.rest = powRest(v)
+			b.feats[featPow] = feature{"puzzle time", cut(b.rest, fineBins), fineBins + 1, true, 3, true}
+			b.wide[0] = widths(b.rest, fineBins)
+		},
+		func() { b.place, b.placeVotes = places(v) },
+		func() {
+			b.feats[featDwell] = feature{"time on the page", cut(v.dwell, fineBins), fineBins + 1, true, 3, true}
+		},
+		func() {
+			b.feats[featWork] = feature{"whole puzzle time", cut(v.pow, fineBins), fineBins + 1, false, 3, false}
+			b.wide[1] = widths(v.pow, fineBins)
+		},
+		func() {
+			b.feats[featAge] = feature{"account age", cut(v.age, ageBins), ageBins + 1, false, 2, true}
+			b.feats[featHour] = feature{"hour", hours(v.at), 25, false, 2, true}
+			b.feats[featSlot] = feature{"moment", moments(v.at), slots + 1, false, 4, true}
+			b.feats[featNetSize] = feature{"votes from the network", sizes(v.tokens[colNet], v.count(colNet)), 9, false, 1, true}
+		},
+	)
 	return b
 }
 

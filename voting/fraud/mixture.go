@@ -91,18 +91,34 @@ func (b *board) begin(k *crowd, s seed, taken []bool) []int32 {
 			free = append(free, j)
 		}
 	}
-	for j := range k.who {
-		if s.start == nil && !taken[j] && b.inCell(k, s, j) {
+	if s.start != nil {
+		return free
+	}
+	first, second := b.spanOf(s.first, s.one), b.spanOf(s.second, s.two)
+	for j, i := range k.who {
+		if first.has(i) && second.has(i) && !taken[j] {
 			free = append(free, int32(j))
 		}
 	}
 	return free
 }
 
-func (b *board) inCell(k *crowd, s seed, j int) bool {
-	i := k.who[j]
-	return coarse(b.feats[s.first].col[i], b.feats[s.first].coarse) == s.one &&
-		(s.second < 0 || coarse(b.feats[s.second].col[i], b.feats[s.second].coarse) == s.two)
+// span is some neighbouring numbers of a feature; without a column it has every vote.
+type span struct {
+	col         []int32
+	first, last int32
+}
+
+func (b *board) spanOf(f int, number int32) span {
+	if f < 0 {
+		return span{}
+	}
+	wide := b.feats[f].coarse
+	return span{b.feats[f].col, (number-1)*wide + 1, number * wide}
+}
+
+func (c *span) has(i int32) bool {
+	return c.col == nil || c.first <= c.col[i] && c.col[i] <= c.last
 }
 
 // learn estimates both laws from the weights.

@@ -34,9 +34,13 @@ func (v *Votes) compare(x, y int32) int {
 	return cmp.Compare(v.options[v.option[x]], v.options[v.option[y]])
 }
 
-// canonical returns the votes in their own order, and where each of them stood; v itself and nil if that is how they stand.
-// Ids stay behind.
-func (v *Votes) canonical() (*Votes, []int32) {
+// settle puts the columns in the order of compare, with options and tokens numbered anew. Ids stay as they were given, and
+// where then says which vote each is of. A column at a time, so that no second round is in memory.
+func (v *Votes) settle() {
+	if v.settled {
+		return
+	}
+	v.settled = true
 	order := make([]int32, v.Len())
 	sorted := true
 	for i := range order {
@@ -44,37 +48,46 @@ func (v *Votes) canonical() (*Votes, []int32) {
 		sorted = sorted && (i == 0 || v.compare(int32(i-1), int32(i)) <= 0)
 	}
 	if sorted {
-		return v, nil
+		return
 	}
 	slices.SortStableFunc(order, v.compare)
-	return v.taken(order), order
-}
-
-// taken returns some votes in an order, with options and tokens numbered anew.
-func (v *Votes) taken(order []int32) *Votes {
-	w := &Votes{at: pick(v.at, order), dwell: pick(v.dwell, order), pow: pick(v.pow, order), age: pick(v.age, order)}
-	w.option, w.dice = pick(v.option, order), pick(v.dice, order)
+	v.at, v.dice = pick(v.at, order), pick(v.dice, order)
+	v.dwell, v.pow, v.age = pick(v.dwell, order), pick(v.pow, order), pick(v.age, order)
+	v.option = pick(v.option, order)
 	number := make([]int32, len(v.options))
-	for i, o := range w.option {
+	options := make([]string, 0, len(v.options))
+	for i, o := range v.option {
 		if number[o] == 0 {
-			w.options = append(w.options, v.options[o])
-			number[o] = int32(len(w.options))
+			options = append(options, v.options[o])
+			number[o] = int32(len(options))
 		}
-		w.option[i] = number[o] - 1
+		v.option[i] = number[o] - 1
 	}
+	v.options = options
 	for c := range v.tokens {
-		w.tokens[c] = pick(v.tokens[c], order)
+		v.tokens[c] = pick(v.tokens[c], order)
 		number, used := make([]int32, v.count(c)), int32(0)
-		for i, t := range w.tokens[c] {
+		for i, t := range v.tokens[c] {
 			if t != 0 && number[t] == 0 {
 				used++
 				number[t] = used
 			}
-			w.tokens[c][i] = number[t]
+			v.tokens[c][i] = number[t]
 		}
-		w.known[c].used = int(used)
+		v.known[c].used = int(used)
 	}
-	return w
+	v.where = make([]int32, len(order))
+	for n, i := range order {
+		v.where[i] = int32(n)
+	}
+}
+
+// stands returns where vote i, as given, stands.
+func (v *Votes) stands(i int) int32 {
+	if v.where == nil {
+		return int32(i)
+	}
+	return v.where[i]
 }
 
 func pick[T any](x []T, order []int32) []T {

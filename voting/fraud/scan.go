@@ -49,8 +49,8 @@ func Scan(v *Votes) *Result { return ScanWithout(v, NoPart) }
 // ScanWithout scans without one part, to measure what it earns.
 func ScanWithout(v *Votes, part Part) *Result {
 	v.sealed()
-	ordered, places := v.canonical()
-	s := &scan{board: newBoard(ordered), held: make([]bool, v.Len())}
+	v.settle()
+	s := &scan{board: newBoard(v), held: make([]bool, v.Len())}
 	s.without = part
 	s.liking = s.shares()
 	s.result.Verdicts = make([]Verdict, v.Len())
@@ -61,9 +61,9 @@ func ScanWithout(v *Votes, part Part) *Result {
 		s.reset()
 		s.judgeAll(pass == passes-1 || part == SecondPass)
 	}
-	if places != nil {
+	if v.where != nil {
 		verdicts := make([]Verdict, v.Len())
-		for n, i := range places {
+		for i, n := range v.where {
 			verdicts[i] = s.result.Verdicts[n]
 		}
 		s.result.Verdicts = verdicts
@@ -183,6 +183,11 @@ func parallel(n int, worker func() func(int)) {
 	wait.Wait()
 }
 
+// abreast does some things on all processors.
+func abreast(do ...func()) {
+	parallel(len(do), func() func(int) { return func(i int) { do[i]() } })
+}
+
 // option finds the groups among the voters of one option.
 func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch []int32) []finding {
 	if len(who) < seedVotes {
@@ -212,7 +217,8 @@ func (s *scan) option(o int32, who []int32, all *census, ref *reference, scratch
 			}
 		}
 		if f.state != Count && len(f.members) >= seedVotes/2 {
-			found = append(found, f) // another is let go: it holds on to the columns of its crowd
+			f.group.near, f.group.sums, f.group.young = nil, nil, nil // only growing needs them
+			found = append(found, f)                                  // another is let go: it holds on to the columns of its crowd
 		}
 	}
 	return found

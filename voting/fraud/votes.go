@@ -49,6 +49,8 @@ type Votes struct {
 	names   interner  // of options
 	known   [tokenColumns]interner
 	options []string
+	settled bool    // a scan has put the columns in its order
+	where   []int32 // then, by vote as given, where it stands in the columns; nil: there as well
 }
 
 const unknownTime = math.MinInt64
@@ -70,6 +72,14 @@ func (v *Votes) ID(i int) string {
 
 // Twice returns an id that more than one vote has, if there is one: of several the one whose second vote comes first.
 func (v *Votes) Twice() (id string, twice bool) {
+	hashes := make([]uint64, v.Len())
+	for i := range hashes {
+		hashes[i] = hash64(string(v.idOf(int32(i))))
+	}
+	slices.Sort(hashes)
+	if len(slices.Compact(hashes)) == v.Len() {
+		return "", false
+	}
 	type place struct {
 		hash uint64
 		vote int32
@@ -92,7 +102,7 @@ func (v *Votes) Twice() (id string, twice bool) {
 }
 
 // OptionOf returns the option that vote i chose.
-func (v *Votes) OptionOf(i int) string { return v.options[v.option[i]] }
+func (v *Votes) OptionOf(i int) string { return v.options[v.option[v.stands(i)]] }
 
 // Add appends a vote. Errors: ErrNoID, ErrNoOption, ErrTooMany, ErrManyOptions.
 func (v *Votes) Add(x *Vote) error {
@@ -212,7 +222,7 @@ func mix(h uint64) uint64 {
 	return h ^ h>>31
 }
 
-// sealed frees what only adding needs.
+// sealed frees what only adding needs: none can be added from now on.
 func (v *Votes) sealed() {
 	for c := range v.known {
 		v.known[c].slots = nil

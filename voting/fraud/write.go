@@ -102,7 +102,7 @@ func (r *Result) Summary(v *Votes) Summary {
 		s.Options[o].Option = name
 	}
 	for i := range r.Verdicts {
-		o := &s.Options[v.option[i]]
+		o := &s.Options[v.option[v.stands(i)]]
 		o.Received++
 		switch r.Verdicts[i].State {
 		case Hold:
