@@ -37,7 +37,6 @@ const countVoters = `
 	UNION ALL
 	SELECT 'voters', '', state, '', count(DISTINCT voter_id), 0 FROM ballots WHERE round_id = $1 GROUP BY state`
 
-// sampleQuery looks at some ballots and counts how many there are and how many of them differ.
 // sampleQuery looks at the first ballots: how many different ones there are among them, how many of these are there once
 // and how many twice; and how many ballots there ought to be in all.
 const sampleQuery = `SELECT count(*), count(*) FILTER (WHERE n = 1), count(*) FILTER (WHERE n = 2),
