@@ -3,6 +3,8 @@ package voting
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
+	"runtime"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5"
@@ -16,8 +18,7 @@ import (
 // different only costs. What a ballot says is read where it counts.
 const (
 	ballotsByContent = `SELECT 'ballots' AS kind, choice::text AS key, state, tier, sum(weight)::bigint AS weight, count(*) AS n
-		FROM (SELECT CASE WHEN state = 'counted' THEN choice END AS choice, state, tier, weight FROM ballots WHERE round_id = $1) b
-		GROUP BY choice, state, tier`
+		FROM ballots WHERE round_id = $1 GROUP BY tier, state, choice`
 	ballotsOneByOne = `SELECT 'ballots', CASE WHEN state = 'counted' THEN choice::text END, state, tier, weight::bigint, 1::bigint
 		FROM ballots WHERE round_id = $1`
 )
@@ -53,9 +54,14 @@ func alike(different, once, twice, ballots int64) bool {
 // mostContents is how many contents are grouped in the memory that countSettings allow.
 const mostContents = 500_000
 
-// countSettings let the statements of this transaction use several cores, however many rows they bring home.
-const countSettings = `SELECT set_config('max_parallel_workers_per_gather', '4', true), set_config('parallel_setup_cost', '100', true),
-	set_config('parallel_tuple_cost', '0.001', true), set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_custom_plan', true)`
+// countSettings let the statements of this transaction use several cores, however many rows they bring home: as many as this
+// machine has, since workers that take turns on one only make each group anew. Groups are put together by hash: sorting
+// contents costs more than all the rest of it.
+func countSettings() string {
+	return fmt.Sprintf(`SELECT set_config('max_parallel_workers_per_gather', '%d', true), set_config('parallel_setup_cost', '100', true),
+		set_config('parallel_tuple_cost', '0.001', true), set_config('work_mem', '64MB', true), set_config('enable_sort', 'off', true),
+		set_config('plan_cache_mode', 'force_custom_plan', true)`, max(1, min(4, runtime.NumCPU()-1)))
+}
 
 // reading enters the rows of a count.
 type reading struct {
@@ -83,7 +89,7 @@ type tierCount struct {
 func (c *reading) all(tx *gorm.DB, r ideas.Round) error {
 	return OnPgx(tx, func(pg pgx.Tx) error {
 		ctx := tx.Statement.Context
-		if _, err := pg.Exec(ctx, countSettings); err != nil {
+		if _, err := pg.Exec(ctx, countSettings()); err != nil {
 			return err
 		}
 		var different, once, twice, ballots int64
