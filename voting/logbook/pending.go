@@ -25,7 +25,8 @@ type event struct {
 // are put in the only order in which they can have come to be: the opening, ballots, what became of ballots, the close, the
 // result, and after that what a review decided and the results that followed from it, or the publication.
 const pendingQuery = `SELECT e.id, e.kind, e.leaf FROM ballot_events e
-	WHERE e.round_id = $1 AND e.id >= $2 AND NOT EXISTS (SELECT FROM ledger_leaves l WHERE l.round_id = e.round_id AND l.event_id = e.id)
+	WHERE e.round_id = $1 AND e.id >= $2
+		AND NOT EXISTS (SELECT FROM ledger_leaves l WHERE l.round_id = $1 AND l.event_id >= $2 AND l.event_id = e.id)
 	ORDER BY CASE WHEN e.kind = 'open' THEN 0 WHEN e.kind = 'ballot' THEN 1 WHEN e.kind = 'close' THEN 3
 		WHEN e.kind = 'status' AND e.case_id IS NULL THEN 2
 		WHEN e.id > (SELECT id FROM ballot_events WHERE round_id = $1 AND kind = 'result'

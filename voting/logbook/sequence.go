@@ -19,11 +19,11 @@ const (
 	// Every is how often events are put into the logs.
 	Every = time.Second
 
-	most = 4096 // leaves a transaction
+	most = 16384 // leaves a transaction: what a crowd casts in a second goes in with one look at the events around it
 
 	// Of a running round the events around and after the last leaf are looked at each time. What was committed later than that
 	// is found when all events are looked at, which costs more: seldom, and always before the log is closed.
-	lookBack   = 5 * time.Second
+	lookBack   = 2 * time.Second
 	sweepEvery = time.Minute
 	sweepShare = 20 // and no more than one twentieth of the time
 	overEvery  = 10 * time.Minute

@@ -28,8 +28,9 @@ type last struct {
 }
 
 // selectMembers finds voters and their history, which it looks at where the age of an account makes it worth it: few are younger
-// than an hour, and few of a flood are old.
-const selectMembers = `SELECT a.n, v.id, v.country, m.email, m.created_at, m.origin = 'imported',
+// than an hour, and few of a flood are old. The age is asked about inside as well: a join looks at what it leaves out again.
+const selectMembers = `WITH recent AS MATERIALIZED (SELECT id, campaign_id FROM rounds WHERE kind = 'vote' AND state = 'closed' ORDER BY closed_at DESC LIMIT 8)
+	SELECT a.n, v.id, v.country, m.email, m.created_at, m.origin = 'imported',
 		m.origin <> 'imported' AND m.age < interval '1 hour' AND NOT EXISTS (SELECT FROM ideas WHERE author_id = a.person)
 			AND NOT EXISTS (SELECT FROM hearts WHERE member_id = a.person)
 			AND NOT EXISTS (SELECT FROM drafts WHERE member_id = a.person AND campaign_id <> a.campaign),
@@ -42,12 +43,12 @@ const selectMembers = `SELECT a.n, v.id, v.country, m.email, m.created_at, m.ori
 	LEFT JOIN LATERAL (SELECT at, device, net, signs FROM ballot_traits WHERE round_id = a.round AND voter_id = v.id ORDER BY at DESC LIMIT 1) p ON true
 	LEFT JOIN LATERAL (SELECT count(DISTINCT x.round) AS rounds, count(DISTINCT x.day) + 1 AS days FROM (
 			SELECT b.round_id AS round, (b.cast_at AT TIME ZONE 'UTC')::date AS day
-			FROM (SELECT id, campaign_id FROM rounds WHERE kind = 'vote' AND state = 'closed' AND id <> a.round ORDER BY closed_at DESC LIMIT 8) r
-			JOIN voters w ON w.campaign_id = r.campaign_id AND w.member_id = a.person
+			FROM recent r JOIN voters w ON w.campaign_id = r.campaign_id AND w.member_id = a.person
 			JOIN ballots b ON b.round_id = r.id AND b.voter_id = w.id AND b.state = 'counted'
+			WHERE r.id <> a.round
 			UNION ALL (SELECT NULL, (at AT TIME ZONE 'UTC')::date FROM hearts WHERE member_id = a.person ORDER BY at DESC LIMIT 100)
 			UNION ALL (SELECT NULL, (created_at AT TIME ZONE 'UTC')::date FROM ideas WHERE author_id = a.person ORDER BY created_at DESC LIMIT 100)) x
-		WHERE x.day < ($5 AT TIME ZONE 'UTC')::date) old ON m.age > interval '2 days'`
+		WHERE x.day < ($5 AT TIME ZONE 'UTC')::date AND m.age > interval '2 days') old ON m.age > interval '2 days'`
 
 // queueMembers asks which voters members are, and for their history.
 func (a *asked) queueMembers(batch *pgx.Batch, found []voter, now time.Time) {
