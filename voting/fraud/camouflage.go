@@ -43,7 +43,7 @@ func (s *scan) echo(g *group, all *[features]kinds, held []bool) echo {
 	}
 	slices.Sort(own)
 	e := echo{half: float64(len(own)) / 2, high: own[len(own)/2]}
-	m := s.marks(g, all)
+	m := s.marksOf(g, all)
 	level := max(camouflageNats, e.high)
 	if g.seed.start != nil {
 		level = s.usualMark(g, m)
@@ -157,10 +157,17 @@ type marks struct {
 	table [features][]float64
 }
 
-// What a vote says of the machine, and of where and when it votes.
+// What a vote says of the machine, and all else: where and when it votes.
 var (
-	acts  = [...]int{featDwell, featPow, featWork, featShape, featDevice, featAge}
-	comes = [...]int{featHour, featSlot, featNetSize, featRef, featASN, featRegion, featDomain, featNet, featKey}
+	acts  = []int{featDwell, featPow, featWork, featShape, featDevice, featAge}
+	comes = func() (all []int) {
+		for f := range features {
+			if !slices.Contains(acts, f) {
+				all = append(all, f)
+			}
+		}
+		return all
+	}()
 )
 
 // of is the evidence that a vote for another option is of the group, or something below least where it is less than that.
@@ -184,8 +191,8 @@ func (m *marks) of(i int32, least float64) float64 {
 	return sum + min(common, camouflageCommon)
 }
 
-// marks is the group's evidence by kind.
-func (s *scan) marks(g *group, all *[features]kinds) *marks {
+// marksOf tells what each kind says of a group.
+func (s *scan) marksOf(g *group, all *[features]kinds) *marks {
 	m := &marks{kinds: all}
 	for f := range s.feats {
 		l, k := &g.crowd.cols[f], &all[f]
